@@ -63,6 +63,8 @@ export default defineConfig(
     },
   },
   rooms(["core/**"], ["#extension/", "#host/", "#test/", "#scripts/"], { paths: [POLYFILL], patterns: [NODE] }),
+  // Its tests run in Node alone.
+  rooms(["core/**/*.test.ts"], ["#extension/", "#host/", "#scripts/"], { paths: [POLYFILL] }),
   rooms(["native-host/**"], ["#extension/", "#test/", "#scripts/"], { paths: [POLYFILL] }),
   rooms(
     ["native-host/{messaging,policy-store,config,operations,compartments,installer}/**"],
@@ -114,6 +116,9 @@ export default defineConfig(
     languageOptions: {
       sourceType: "commonjs",
       globals: {
+        Buffer: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
         require: "readonly",
         module: "readonly",
         process: "readonly",

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import type { Counts } from "./counts.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const VitestReportSchema = v.object({
+  numPassedTests: count,
+  numFailedTests: count,
+  numPendingTests: count,
+  numTodoTests: count,
+});
+
+const PlaywrightReportSchema = v.object({
+  stats: v.object({ expected: count, unexpected: count, flaky: count, skipped: count }),
+});
+
+/** No report means that the runner itself broke down. */
+const UNREADABLE: Counts = { passed: 0, failed: 1, skipped: 0 };
+
+/** Counts of a report of vitest's `json` reporter. */
+export function vitestCounts(report: unknown): Counts {
+  const parsed = v.safeParse(VitestReportSchema, report);
+  if (!parsed.success) return UNREADABLE;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = parsed.output;
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}
+
+/** Counts of a report of Playwright's `json` reporter; a flaky test is a failed one. */
+export function playwrightCounts(report: unknown): Counts {
+  const parsed = v.safeParse(PlaywrightReportSchema, report);
+  if (!parsed.success) return UNREADABLE;
+  const { expected, unexpected, flaky, skipped } = parsed.output.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
