@@ -15,7 +15,7 @@ const path = require("path");
 
 const ROOT = path.dirname(__dirname);
 const TOOLCHAIN = path.join(ROOT, ".toolchain");
-const NODE_VERSION = "26.10.0";
+const NODE_VERSION = "24.21.0";
 const NPM_VERSION = "12.2.0";
 /** Older ones miss the optional native packages of the lock file (https://github.com/npm/cli/issues/4828). */
 const OLDEST_NPM = 11;

@@ -1,0 +1,16 @@
+import { resolve } from "node:path";
+
+/** The built extension for Chromium, absolute. */
+export const EXTENSION_FOLDER = resolve("dist/extension/chromium");
+
+/** Flags that start Chromium with our extension in it and without its first-run questions. */
+export function chromiumFlags(): string[] {
+  return [
+    `--disable-extensions-except=${EXTENSION_FOLDER}`,
+    `--load-extension=${EXTENSION_FOLDER}`,
+    "--no-first-run",
+    "--no-default-browser-check",
+    // Chromium refuses to start its sandbox for root, as in a container; nobody else gives it up.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ];
+}
