@@ -35,6 +35,8 @@ export async function witness(file: string, domain: string): Promise<Witness> {
   const { constants, events } = v.parse(NetworkLogSchema, JSON.parse(await readFile(file, "utf8")));
   const lookUpTypes = new Set(LOOK_UP_EVENTS.map((name) => constants.logEventTypes[name]));
   const names = new RegExp(`(?:^|[^a-z0-9-])${domain.replaceAll(".", "\\.")}(?![a-z0-9.-])`, "u");
-  const lookUps = events.filter(({ type, params }) => lookUpTypes.has(type) && names.test(JSON.stringify(params ?? {})));
+  const lookUps = events.filter(
+    ({ type, params }) => lookUpTypes.has(type) && names.test(JSON.stringify(params ?? {})),
+  );
   return { lookUps: lookUps.length, events: events.length };
 }

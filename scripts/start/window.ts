@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
+import { appPaths } from "#host/paths.ts";
+import { chromiumFlags } from "./chromium-flags.ts";
+import { registerHost } from "./host-program.ts";
+
+/**
+ * Opens Chromium with the extension on its welcome page and waits until the
+ * person closes it. It keeps a profile of its own, beside the person's
+ * everyday one, because a running browser takes no new extension.
+ *
+ * @param chromiumPath absolute
+ */
+export async function openWindow(chromiumPath: string): Promise<void> {
+  const { profilesDir, launcherDir } = appPaths();
+  const userDataDir = join(profilesDir, "..", "browser");
+  await registerHost(userDataDir, launcherDir);
+  console.log("  Opening Chromium. Close its window, or press Ctrl-C here, to end.");
+  const welcome = `chrome-extension://${CHROMIUM_EXTENSION_ID}/welcome.html`;
+  await execa(chromiumPath, [...chromiumFlags(), `--user-data-dir=${userDataDir}`, welcome], {
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+}
