@@ -1,18 +1,18 @@
 import { step } from "./setup/step.ts";
 
-const VITE = "node_modules/vite/bin/vite.js";
+/** What is built: a name for people, the Vite configuration and its mode. */
+const PRODUCTS = [
+  ["the host", "vite.host.config.ts", "host"],
+  ["the command line", "vite.host.config.ts", "cli"],
+  ["the extension for Chromium", "vite.extension.config.ts", "chromium"],
+] as const;
 
-/** Builds the host, the command line and the extension into `dist/`. */
+/** Builds all that ships into `dist/`. */
 export async function build(): Promise<void> {
-  await step("Building the host", process.execPath, [VITE, "build", "--config", "vite.host.config.ts"]);
-  await step("Building the extension", process.execPath, [
-    VITE,
-    "build",
-    "--config",
-    "vite.extension.config.ts",
-    "--mode",
-    "chromium",
-  ]);
+  for (const [name, config, mode] of PRODUCTS) {
+    const args = ["node_modules/vite/bin/vite.js", "build", "--config", config, "--mode", mode];
+    await step(`Building ${name}`, process.execPath, args);
+  }
 }
 
 if (import.meta.main) await build();

@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   "HOST_FORBIDDEN",
   "HOST_CRASHED",
   "HOST_TIMEOUT",
+  // What the extension keeps in the browser.
+  "STORAGE_BROKEN",
   // Addresses.
   "URL_INVALID",
   "URL_SCHEME_REFUSED",

@@ -56,6 +56,10 @@ const TEXTS: Record<ErrorCode, Describe> = {
     what: "The host program did not answer in time.",
     remedy: "Try again. If it comes back, run “cofferdam status”.",
   }),
+  STORAGE_BROKEN: (fact) => ({
+    what: `What the extension keeps in this browser (“${fact("item")}”) cannot be read. It has been left as it is.`,
+    remedy: "Update the extension, or remove it and add it again: your rules are kept by the host and come back.",
+  }),
   URL_INVALID: () => ({ what: "This is not a valid web address.", remedy: "Check it for typing mistakes." }),
   URL_SCHEME_REFUSED: (fact) => ({
     what: `Only https and http addresses cross into a compartment, not “${fact("scheme")}”.`,
@@ -232,8 +236,8 @@ const TEXTS: Record<ErrorCode, Describe> = {
     remedy: "Run the command again as the user who browses, without sudo.",
   }),
   INSTALL_FAILED: (fact) => ({
-    what: `${fact("target")} could not be written: ${fact("problem")}.`,
-    remedy: "Check that the folder belongs to you, then run “cofferdam install” again.",
+    what: `The installation stopped at ${fact("target")}: ${fact("problem")}.`,
+    remedy: "Put that right, then run “cofferdam install” again: it goes on where it stopped.",
   }),
 };
 

@@ -165,12 +165,15 @@ export function browserPlace(id: BrowserId, surroundings: Surroundings): Browser
 }
 
 function expand(path: string, { home, env }: Surroundings): string {
+  // Set to nothing means unset: https://specifications.freedesktop.org/basedir-spec/latest/
+  const folder = (variable: string, ...usual: string[]) =>
+    env[variable] === "" ? join(home, ...usual) : (env[variable] ?? join(home, ...usual));
   const bases: Readonly<Record<string, string>> = {
     $HOME: home,
-    $CONFIG: env["XDG_CONFIG_HOME"] || join(home, ".config"),
+    $CONFIG: folder("XDG_CONFIG_HOME", ".config"),
     $SUPPORT: join(home, "Library", "Application Support"),
-    $LOCALAPPDATA: env["LOCALAPPDATA"] || join(home, "AppData", "Local"),
-    $APPDATA: env["APPDATA"] || join(home, "AppData", "Roaming"),
+    $LOCALAPPDATA: folder("LOCALAPPDATA", "AppData", "Local"),
+    $APPDATA: folder("APPDATA", "AppData", "Roaming"),
   };
   const [base = "", ...rest] = path.split("/");
   return join(bases[base] ?? base, ...rest);

@@ -38,7 +38,13 @@ export function compartmentBrowser(userDataDir: string): CompartmentBrowser {
       // The lock is a link to HOST-PID: chrome/browser/process_singleton_posix.cc.
       const owner = await readlink(join(userDataDir, "SingletonLock")).catch(() => "");
       const pid = Number(owner.split("-").at(-1));
-      if (Number.isSafeInteger(pid) && pid > 1) process.kill(pid);
+      if (!Number.isSafeInteger(pid) || pid <= 1) return;
+      try {
+        process.kill(pid);
+      } catch (error) {
+        // It has ended by itself, which is all that was wanted.
+        if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+      }
     },
   };
 }

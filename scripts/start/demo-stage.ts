@@ -56,9 +56,10 @@ export async function createDemoStage(chromiumPath: string, config: Config | und
 }
 
 /**
- * What the compartment starts in place of Chromium. The debugging port lets the
+ * What the compartment starts in place of Chromium: the whole browser, drawing
+ * on no screen (“--headless” would be one that takes no second address). The debugging port lets the
  * demonstration look at what truly opened; a person's compartment has none.
  */
 function headlessBrowser(chromiumPath: string): string {
-  return `#!/bin/sh\nexec '${chromiumPath.replaceAll("'", String.raw`'\''`)}' --headless=new --remote-debugging-port=0 "$@"\n`;
+  return `#!/bin/sh\nexec '${chromiumPath.replaceAll("'", String.raw`'\''`)}' --ozone-platform=headless --remote-debugging-port=0 "$@"\n`;
 }

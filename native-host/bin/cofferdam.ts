@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { runCli } from "#host/cli/run-cli.ts";
+import { systemOf } from "#host/installer/surroundings.ts";
+import { createWindowsRegistry, systemReg } from "#host/installer/windows-registry.ts";
+import { appPaths } from "#host/paths.ts";
+import packageJson from "../../package.json" with { type: "json" };
+
+const { argv, env, execPath, getuid, platform, stderr, stdout } = process;
+
+process.exitCode = await runCli(argv.slice(2), {
+  version: packageJson.version,
+  surroundings: { system: systemOf(platform), home: homedir(), env },
+  paths: appPaths(),
+  nodePath: execPath,
+  // The two programs are built side by side.
+  hostFile: join(import.meta.dirname, "cofferdam-host.js"),
+  uid: getuid?.(),
+  registry: platform === "win32" ? createWindowsRegistry(systemReg(env)) : undefined,
+  stdout,
+  stderr,
+});
