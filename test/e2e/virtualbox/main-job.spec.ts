@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, expect, test, type BrowserContext } from "playwright/test";
+import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
+import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
+import { chromiumFlags } from "#scripts/start/chromium-flags.ts";
+import { registerHost } from "#scripts/start/host-program.ts";
+import { prepareVirtualBox } from "#test/virtualbox/prepare.ts";
+import { createTestGuest, type TestGuest } from "#test/virtualbox/test-guest.ts";
+
+/**
+ * The main job on real parts from end to end: the address bar of Chromium, the
+ * extension, native messaging, the host, VBoxManage, a running guest, and a
+ * program in it that says which arguments it was started with.
+ */
+test.describe.configure({ mode: "serial" });
+
+let folder: string;
+let guest: TestGuest;
+let context: BrowserContext;
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  const lab = await prepareVirtualBox({ log: console.log });
+  if (lab.kind === "unavailable") throw new Error(lab.reason);
+  guest = await createTestGuest(lab);
+  folder = await mkdtemp(join(tmpdir(), "cofferdam-e2e-"));
+  const home = {
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_DATA_HOME: join(folder, "data"),
+    XDG_STATE_HOME: join(folder, "state"),
+  };
+  await mkdir(join(home.XDG_CONFIG_HOME, "cofferdam"), { recursive: true });
+  await writeFile(join(home.XDG_CONFIG_HOME, "cofferdam", "config.toml"), config(lab.vboxManage, guest), {
+    mode: 0o600,
+  });
+  const userDataDir = join(folder, "browser");
+  await registerHost(userDataDir, join(folder, "launcher"));
+  context = await chromium.launchPersistentContext(userDataDir, {
+    executablePath: await ensureChromium(),
+    headless: false,
+    args: [...chromiumFlags(), "--headless=new"],
+    env: definedOnly({ ...guest.env, ...home }),
+  });
+});
+
+test.afterAll(async () => {
+  test.setTimeout(120_000);
+  await context.close();
+  await guest.dispose();
+  await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
+});
+
+test("a rule made on the options page protects an international host name", async () => {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${CHROMIUM_EXTENSION_ID}/options.html`);
+  await page.getByLabel("Site", { exact: true }).fill("bücher.example");
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("xn--bcher-kva.example")).toBeVisible();
+  await page.close();
+});
+
+test("an address typed into Chromium boots the guest and opens there, byte for byte", async () => {
+  const typed = `https://www.bücher.example/straße/a b?x=1&y=%20z&q="$HOME";'#é'"`;
+  const canonical = `https://www.xn--bcher-kva.example/stra%C3%9Fe/a%20b?x=1&y=%20z&q=%22$HOME%22;%27#%C3%A9'%22`;
+  const page = await context.newPage();
+  await page.goto(typed);
+  await expect(page.locator(".state-heading")).toHaveText(/Opened in Banking/u, { timeout: 240_000 });
+  await expect(page.getByText(/At .*after/u)).toBeVisible();
+  expect(await guest.openedUrls()).toEqual([canonical]);
+  await page.close();
+});
+
+test("in the running guest the next address opens at once, and only once", async () => {
+  const page = await context.newPage();
+  await page.goto("https://www.chase.com/login?next=%2Fpay#top");
+  await expect(page.locator(".state-heading")).toHaveText(/Opened in Banking/u, { timeout: 60_000 });
+  await page.reload();
+  await expect(page.locator(".state-heading")).toBeVisible();
+  expect((await guest.openedUrls()).slice(1)).toEqual(["https://www.chase.com/login?next=%2Fpay#top"]);
+  await page.close();
+});
+
+test("a guest that was switched off behind our back is started again", async () => {
+  await guest.powerOff();
+  const page = await context.newPage();
+  await page.goto("https://chase.com/after-power-off");
+  await expect(page.locator(".state-heading")).toHaveText(/Opened in Banking/u, { timeout: 240_000 });
+  expect(await guest.openedUrls()).toEqual(["https://chase.com/after-power-off"]);
+  await page.close();
+});
+
+function config(vboxManage: string, { vmName, passwordFile }: TestGuest): string {
+  return `vboxmanage = ${JSON.stringify(vboxManage)}
+
+[compartments.banking]
+name = "Banking"
+colour = "#1f7a4d"
+provider = "virtualbox"
+vm = ${JSON.stringify(vmName)}
+window = "headless"
+
+[compartments.banking.open]
+with = "guestcontrol"
+program = "/usr/bin/open-url"
+session = "none"
+user = "bank"
+password_file = ${JSON.stringify(passwordFile)}
+
+[compartments.banking.timeouts]
+start = 120
+ready = 240
+`;
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
