@@ -10,6 +10,7 @@ describe("launcherContent", () => {
         "#!/bin/sh",
         "# Written by “cofferdam install”.",
         "unset NODE_OPTIONS",
+        'export NODE_COMPILE_CACHE="${0%/*}/compiled"',
         `exec '/opt/node/bin/node' '/opt/cofferdam/cofferdam-host.js' "$@"`,
         "",
       ].join("\n"),
@@ -31,6 +32,7 @@ describe("launcherContent", () => {
       [
         "@echo off",
         'set "NODE_OPTIONS="',
+        'set "NODE_COMPILE_CACHE=%~dp0compiled"',
         String.raw`"C:\Program Files\nodejs\node.exe" "C:\100%% & co\it's^!\cofferdam-host.js" %*`,
         "",
       ].join("\r\n"),

@@ -6,7 +6,7 @@ import { existing, removeEmptyFolderStep, removeFileStep, removeTreeStep, unless
 import { registryOf, type Installation } from "./installation.ts";
 import { readRecord, recordPath } from "./installation-record.ts";
 import { emptiedKeys, removeKeyStep } from "./key-steps.ts";
-import { launcherPath } from "./launcher.ts";
+import { compileCachePath, launcherPath } from "./launcher.ts";
 import { programOf } from "./native-manifest.ts";
 import { registrationsFor, type Registration } from "./registrations.ts";
 
@@ -46,6 +46,8 @@ export async function uninstallHost(options: UninstallOptions): Promise<readonly
   const own = [launcherPath(surroundings.system, launcherDir), recordPath(launcherDir)];
   const ownManifests = windows ? [...new Set(registrations.map(({ manifest }) => manifest))] : [];
   steps.push(...(await existing([...ownManifests, ...own])).map((path) => removeFileStep(path)));
+  const caches = await existing([compileCachePath(launcherDir)]);
+  steps.push(...caches.map((path) => removeTreeStep(path, "the host as Node compiled it")));
   const presentPaths = await existing(personal.map(({ path }) => path));
   const present = personal.filter(({ path }) => presentPaths.includes(path));
   if (purge) steps.push(...present.map(({ path, what }) => removeTreeStep(path, what)));

@@ -9,7 +9,7 @@ import { withLock } from "#host/files/with-lock.ts";
 import { writePrivateFile } from "#host/files/write-private-file.ts";
 import { EMPTY_POLICY, formatPolicyFile, parsePolicyFile, type PolicySnapshot } from "./policy-file.ts";
 
-const LOCK_WAIT_MS = 5000;
+const LOCK_WAIT_MS = 8000;
 
 /** The one owner of a person's rules on this computer, shared by the hosts of all browsers. */
 export interface PolicyStore {

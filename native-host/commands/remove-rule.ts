@@ -1,0 +1,9 @@
+import type { Command } from "./command.ts";
+import type { Services } from "./services.ts";
+
+export function removeRule({ policy }: Pick<Services, "policy">): Command<"removeRule"> {
+  return async ({ id }, call) => {
+    call.note({ rule: id });
+    return await policy.remove(id);
+  };
+}
