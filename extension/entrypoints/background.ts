@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { OperationIdSchema } from "#core/protocol/methods.ts";
+import { showOnBadge } from "#extension/background/badge.ts";
+import { createCompartmentDirectory } from "#extension/background/compartment-directory.ts";
+import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts";
+import { openHandoffStore } from "#extension/background/handoff/handoff-store.ts";
+import { createHandoffs } from "#extension/background/handoff/handoffs.ts";
+import { createChromiumInterceptor } from "#extension/background/interception/chromium/chromium-interceptor.ts";
+import { createRouter } from "#extension/background/messaging/router.ts";
+import { senderPage } from "#extension/background/messaging/sender-page.ts";
+import { createNativeClient } from "#extension/background/native/native-client.ts";
+import { createPageRequests } from "#extension/background/page-requests.ts";
+import { createPolicy } from "#extension/background/policy/policy.ts";
+import { createSiteTabs } from "#extension/background/site-tabs.ts";
+import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
+import type { SealState } from "#extension/messages/seal-state.ts";
+import { browser } from "#extension/platform/browser.ts";
+import { chromiumApis } from "#extension/platform/chromium.ts";
+import { connectHost } from "#extension/platform/native-port.ts";
+import { storedItems } from "#extension/storage/items.ts";
+import { t } from "#extension/ui/text.ts";
+
+/*
+ * Wiring only. The worker is stopped when idle and started for an event, so
+ * every listener is registered in this first turn, before anything is awaited:
+ * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
+ */
+const ALL_SITES = { origins: ["<all_urls>"] };
+const own = { id: browser.runtime.id, origin: `chrome-extension://${browser.runtime.id}` };
+// Not runtime.getURL: for this page that gives an address which changes with every session.
+const handoffPage = `${own.origin}/handoff.html`;
+
+const items = storedItems(browser.storage.local);
+const store = openHandoffStore(browser.storage.session);
+const interceptor = createChromiumInterceptor({
+  apis: chromiumApis(),
+  handoffPage,
+  siteAccess: {
+    isGranted: () => browser.permissions.contains(ALL_SITES),
+    onChanged(listener) {
+      browser.permissions.onAdded.addListener(listener);
+      browser.permissions.onRemoved.addListener(listener);
+    },
+  },
+});
+const native = createNativeClient({
+  connect: connectHost,
+  version: browser.runtime.getManifest().version,
+  onGreeted: () => {
+    // Both show in the pages that ask; here they only keep what is cached fresh.
+    policy.refresh().catch(() => undefined);
+    directory.refresh().catch(() => undefined);
+  },
+});
+const directory = createCompartmentDirectory({ native, cache: items.compartments });
+const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: seal });
+const handoffs = createHandoffs({
+  store,
+  rules: () => policy.rules(),
+  native,
+  newId: () => v.parse(OperationIdSchema, crypto.randomUUID()),
+  now: Date.now,
+});
+const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
+const route = createRouter(createPageRequests({ native, policy, directory, handoffs, tabs, seals }));
+
+interceptor.onArrival((arrival) => void handoffs.receive(arrival));
+interceptor.onDisturbed(() => void seal());
+browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+  void route(message, senderPage(sender, own)).then(sendResponse);
+  return true;
+});
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name === HANDOFF_PORT && port.sender !== undefined && senderPage(port.sender, own) === "handoff") {
+    void serveHandoffPage(port, { store, handoffs, directory, closeTab: (tabId) => tabs.close(tabId) });
+  } else {
+    port.disconnect();
+  }
+});
+browser.runtime.onStartup.addListener(() => void native.greet().catch(() => undefined));
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  native.greet().catch(() => undefined);
+  if (reason === "install") void browser.tabs.create({ url: "welcome.html" });
+});
+
+void seal();
+void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id }) => id ?? [])));
+
+/** Brings the seals into force and shows on the toolbar button whether they are. */
+async function seal(): Promise<void> {
+  await interceptor.apply(await policy.rules());
+  await showOnBadge(browser.action, await seals(), {
+    sealed: t("badgeSealed"),
+    unsealed: t("badgeUnsealed"),
+  });
+}
+
+async function seals(): Promise<readonly SealState[]> {
+  return interceptor.inspect(await policy.rules());
+}

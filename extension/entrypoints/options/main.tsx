@@ -1,0 +1,4 @@
+import { showPage } from "#extension/ui/page.tsx";
+import { Options } from "./options.tsx";
+
+showPage("optionsTitle", <Options />);

@@ -1,0 +1,24 @@
+import type { VNode } from "preact";
+import type { SealState } from "#extension/messages/seal-state.ts";
+import { AlertIcon, CheckIcon } from "#extension/ui/icons.tsx";
+import { isSealed, SealList } from "#extension/ui/seal-list.tsx";
+import { t } from "#extension/ui/text.ts";
+
+/** One line when all is well; otherwise what is not, and the remedy. */
+export function SealStatus({ seals }: { seals: readonly SealState[] }): VNode {
+  if (isSealed(seals)) {
+    return (
+      <p class="seal-line" title={t("sealedAllMeans")}>
+        <CheckIcon /> {t("sealedAll")}
+      </p>
+    );
+  }
+  return (
+    <div class="unsealed">
+      <p class="seal-line">
+        <AlertIcon /> {t("sealedPartly")}
+      </p>
+      <SealList seals={seals.filter(({ problem }) => problem !== undefined)} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import * as v from "valibot";
+
+/**
+ * - `requests`: requests for protected sites are stopped, and the tab shows the hand-off page.
+ * - `prediction`: the browser no longer connects to sites it expects to need.
+ * - `proxy`: whatever gets past the others meets a proxy that does not exist.
+ * - `webrtc`: calls between browsers no longer look up hosts of their own.
+ */
+export const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc"] as const;
+export type SealId = (typeof SEAL_IDS)[number];
+
+/**
+ * Why a seal is not in force.
+ *
+ * - `other-extension`: another extension holds the setting.
+ * - `locked`: an administrator's policy or the command line holds it.
+ * - `own-proxy`: the person has a proxy of their own, which must not break.
+ * - `site-access`: the person restricted which sites the extension may act on.
+ * - `refused`: the browser did not take it, for no reason it gives.
+ */
+export const SEAL_PROBLEMS = ["other-extension", "locked", "own-proxy", "site-access", "refused"] as const;
+export type SealProblem = (typeof SEAL_PROBLEMS)[number];
+
+export const SealStateSchema = v.strictObject({
+  id: v.picklist(SEAL_IDS),
+  /** Absent while the seal is in force. */
+  problem: v.optional(v.picklist(SEAL_PROBLEMS)),
+});
+export type SealState = v.InferOutput<typeof SealStateSchema>;

@@ -1,0 +1,33 @@
+/**
+ * The APIs that Chromium alone has, or has in a form of its own. Each is given
+ * as the part of it that is used, so that a test can stand in for it.
+ */
+export type ChromeSetting<T> = Pick<chrome.types.ChromeSetting<T>, "get" | "set" | "clear" | "onChange">;
+export type ChromeSettingState<T> = chrome.types.ChromeSettingGetResult<T>;
+export type LevelOfControl = chrome.types.LevelOfControl;
+export type ProxyConfig = chrome.proxy.ProxyConfig;
+export type RequestRule = chrome.declarativeNetRequest.Rule;
+export type DynamicRules = Pick<typeof chrome.declarativeNetRequest, "getDynamicRules" | "updateDynamicRules">;
+export type WebRtcPolicy = `${chrome.privacy.IPHandlingPolicy}`;
+export type NavigationCommitted = chrome.webNavigation.WebNavigationTransitionCallbackDetails;
+
+export interface ChromiumApis {
+  readonly dynamicRules: DynamicRules;
+  readonly proxy: ChromeSetting<ProxyConfig>;
+  readonly networkPrediction: ChromeSetting<boolean>;
+  readonly webRtcPolicy: ChromeSetting<WebRtcPolicy>;
+  /** Reports navigations to addresses that begin so, and leaves the worker asleep for all others. */
+  readonly onNavigationTo: (urlPrefix: string, listener: (details: NavigationCommitted) => void) => void;
+}
+
+export function chromiumApis(): ChromiumApis {
+  return {
+    dynamicRules: chrome.declarativeNetRequest,
+    proxy: chrome.proxy.settings,
+    networkPrediction: chrome.privacy.network.networkPredictionEnabled,
+    webRtcPolicy: chrome.privacy.network.webRTCIPHandlingPolicy,
+    onNavigationTo: (urlPrefix, listener) => {
+      chrome.webNavigation.onCommitted.addListener(listener, { url: [{ urlPrefix }] });
+    },
+  };
+}

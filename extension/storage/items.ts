@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { CompartmentInfoSchema, type CompartmentInfo } from "#core/compartment/compartment-info.ts";
+import { RuleSchema, type Rule } from "#core/policy/rule.ts";
+import { storedItem, type StorageArea, type StoredItem } from "./stored-item.ts";
+import { firstVersion } from "./versions.ts";
+
+/** The person's rules as the host last gave them. */
+export interface PolicyCache {
+  /** The host's count of changes; null before it was ever asked. */
+  readonly revision: number | null;
+  readonly rules: readonly Rule[];
+}
+
+/** Everything the extension keeps on disk, by key. */
+export interface Items {
+  readonly policy: StoredItem<PolicyCache>;
+  /** The compartments as the host last named them, so that pages need not wait for it. */
+  readonly compartments: StoredItem<readonly CompartmentInfo[]>;
+}
+
+const policyVersions = firstVersion<PolicyCache>(
+  v.strictObject({
+    revision: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    rules: v.array(RuleSchema),
+  }),
+);
+const compartmentsVersions = firstVersion<readonly CompartmentInfo[]>(v.array(CompartmentInfoSchema));
+
+export function storedItems(local: StorageArea): Items {
+  return {
+    policy: storedItem(local, "policy", policyVersions, { revision: null, rules: [] }),
+    compartments: storedItem(local, "compartments", compartmentsVersions, []),
+  };
+}

@@ -1,0 +1,49 @@
+import type { VNode } from "preact";
+import type { SealId, SealProblem, SealState } from "#extension/messages/seal-state.ts";
+import { AlertIcon, CheckIcon } from "./icons.tsx";
+import { t, type TextKey } from "./text.ts";
+
+const SEALS: Record<SealId, { name: TextKey; means: TextKey }> = {
+  requests: { name: "sealRequests", means: "sealRequestsMeans" },
+  prediction: { name: "sealPrediction", means: "sealPredictionMeans" },
+  proxy: { name: "sealProxy", means: "sealProxyMeans" },
+  webrtc: { name: "sealWebrtc", means: "sealWebrtcMeans" },
+};
+
+const PROBLEMS: Record<SealProblem, { what: TextKey; remedy: TextKey }> = {
+  "other-extension": { what: "sealProblemOtherExtension", remedy: "sealRemedyOtherExtension" },
+  locked: { what: "sealProblemLocked", remedy: "sealRemedyLocked" },
+  "own-proxy": { what: "sealProblemOwnProxy", remedy: "sealRemedyOwnProxy" },
+  "site-access": { what: "sealProblemSiteAccess", remedy: "sealRemedySiteAccess" },
+  refused: { what: "sealProblemRefused", remedy: "sealRemedyRefused" },
+};
+
+export function isSealed(seals: readonly SealState[]): boolean {
+  return seals.every(({ problem }) => problem === undefined);
+}
+
+/** The seals, each with what it does, or why it is not in force and what to do. */
+export function SealList({ seals }: { seals: readonly SealState[] }): VNode {
+  return (
+    <ul class="facts">
+      {seals.map(({ id, problem }) => (
+        <li key={id}>
+          {problem === undefined ? <CheckIcon /> : <AlertIcon />}
+          <div>
+            <p class="fact">
+              {t(SEALS[id].name)}{" "}
+              <span class="visually-hidden">{t(problem === undefined ? "sealInForce" : "sealNotInForce")}</span>
+            </p>
+            {problem === undefined ? (
+              <p class="detail">{t(SEALS[id].means)}</p>
+            ) : (
+              <p class="detail">
+                <span class="tone-bad">{t(PROBLEMS[problem].what)}</span> {t(PROBLEMS[problem].remedy)}
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

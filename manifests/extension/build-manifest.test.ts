@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
+import { buildManifest } from "./build-manifest.ts";
+import base from "./base.json" with { type: "json" };
+import chromium from "./chromium.json" with { type: "json" };
+
+const permissionsPage = readFileSync(new URL("permissions.md", import.meta.url), "utf8");
+const explained = [...permissionsPage.matchAll(/^\| `(?<name>[^`]+)` +\|/gmu)].map(({ groups }) => groups?.["name"]);
+
+describe("the Chromium manifest", () => {
+  it("has the identity the host's registrations name", () => {
+    // https://developer.chrome.com/docs/extensions/reference/manifest/key: hex digits as letters from a.
+    const digest = createHash("sha256").update(Buffer.from(chromium.key, "base64")).digest("hex").slice(0, 32);
+    const id = digest.replace(/./gu, (digit) => String.fromCharCode(97 + parseInt(digit, 16)));
+    expect(id).toBe(CHROMIUM_EXTENSION_ID);
+  });
+
+  it("takes the package's version and both lists of permissions", () => {
+    expect(buildManifest("chromium", "1.2.3")).toMatchObject({
+      manifest_version: 3,
+      version: "1.2.3",
+      permissions: [...base.permissions, ...chromium.permissions].sort(),
+    });
+  });
+
+  it.each([...base.permissions, ...base.host_permissions, ...chromium.permissions])(
+    "asks for %s with a reason on record",
+    (permission) => {
+      expect(explained).toContain(permission);
+    },
+  );
+
+  it("gives reasons for nothing it does not ask for", () => {
+    const asked = [...base.permissions, ...base.host_permissions, ...chromium.permissions];
+    expect(explained.toSorted()).toEqual(asked.toSorted());
+  });
+
+  it("lets web content open the hand-off page by an address that changes with every session only", () => {
+    expect(chromium.web_accessible_resources).toEqual([
+      { resources: ["handoff.html"], matches: ["<all_urls>"], use_dynamic_url: true },
+    ]);
+  });
+
+  it("runs no script but its own", () => {
+    const policy = base.content_security_policy.extension_pages.split("; ");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy.join()).not.toMatch(/unsafe|https?:|\*/u);
+  });
+});

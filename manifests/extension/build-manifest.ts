@@ -1,0 +1,19 @@
+import base from "./base.json" with { type: "json" };
+import chromium from "./chromium.json" with { type: "json" };
+
+/** The browser engines there is a build for. */
+export const ENGINES = ["chromium"] as const;
+export type Engine = (typeof ENGINES)[number];
+
+const ENGINE_PARTS = { chromium } as const;
+
+/**
+ * The manifest of one engine's build: what all share, then the engine's own.
+ * Why each permission is asked for is in `manifests/extension/permissions.md`.
+ *
+ * @param version the package's, as browsers take it: one to four numbers with dots
+ */
+export function buildManifest(engine: Engine, version: string): object {
+  const part = ENGINE_PARTS[engine];
+  return { ...base, ...part, version, permissions: [...base.permissions, ...part.permissions].sort() };
+}
