@@ -12,7 +12,7 @@ export interface LockRequest {
   /** How long the present holder is waited for. */
   readonly waitMs: number;
   /** Ends the waiting. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   /** The error when the waiting was in vain. */
   readonly onBusy: () => AppError;
 }
@@ -61,9 +61,9 @@ function takes(begin: () => void): boolean {
   }
 }
 
-async function unlessAborted(signal: AbortSignal): Promise<void> {
+async function unlessAborted(signal: AbortSignal | undefined): Promise<void> {
   try {
-    await delay(LOOK_AGAIN_MS, undefined, { signal });
+    await delay(LOOK_AGAIN_MS, undefined, signal === undefined ? {} : { signal });
   } catch (cause) {
     throw new AppError("CANCELLED", { cause });
   }

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
 import { request, ResponseSchema } from "#core/protocol/envelope.ts";
 import { METHODS, type Method, type Params, type Result } from "#core/protocol/methods.ts";
+import { MAX_REPLY_BYTES } from "#core/protocol/limits.ts";
 import { PROTOCOL_VERSION } from "#core/protocol/version.ts";
 import { encodeFrame } from "#host/messaging/encode-frame.ts";
 import { createFrameDecoder, type Frame } from "#host/messaging/frame-decoder.ts";
@@ -39,7 +40,7 @@ interface Pending {
 export function startHost({ file, args, cwd, env, verbatim }: HostCommand): HostProcess {
   const child = spawn(file, args, { cwd, env, stdio: "pipe", windowsHide: true, windowsVerbatimArguments: verbatim });
   const pending = new Map<number, Pending>();
-  const decoder = createFrameDecoder();
+  const decoder = createFrameDecoder(MAX_REPLY_BYTES);
   let stderr = "";
   let failure: AppError | undefined;
   let lastId = 0;

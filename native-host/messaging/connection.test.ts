@@ -20,9 +20,11 @@ function stubbornOutput() {
   return {
     output,
     taken,
-    letGo: () => { held.splice(0).forEach((done) => {
+    letGo: () => {
+      held.splice(0).forEach((done) => {
         done();
-      }); },
+      });
+    },
   };
 }
 

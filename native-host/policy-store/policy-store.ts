@@ -5,11 +5,11 @@ import { AppError } from "#core/errors/app-error.ts";
 import { checkDraft } from "#core/policy/check-draft.ts";
 import { matchName, RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
 import { isMissing, readIfThere } from "#host/files/read-if-there.ts";
-import { withLock } from "#host/files/with-lock.ts";
+import { withProcessLock } from "#host/files/process-lock.ts";
 import { writePrivateFile } from "#host/files/write-private-file.ts";
 import { EMPTY_POLICY, formatPolicyFile, parsePolicyFile, type PolicySnapshot } from "./policy-file.ts";
 
-const LOCK_WAIT_MS = 8000;
+const LOCK_WAIT_MS = 5000;
 
 /** The one owner of a person's rules on this computer, shared by the hosts of all browsers. */
 export interface PolicyStore {
@@ -45,7 +45,7 @@ export function createPolicyStore(file: string, now: () => Date = () => new Date
   /** Reads, changes and writes as one step among all processes. */
   function change<T>(work: (policy: PolicySnapshot) => { readonly rules: readonly Rule[]; readonly result: T }) {
     const onBusy = () => new AppError("POLICY_STORE_LOCKED", { details: { file } });
-    return withLock(file, { waitMs: LOCK_WAIT_MS, onBusy }, async () => {
+    return withProcessLock(`${file}.lock`, { waitMs: LOCK_WAIT_MS, onBusy }, async () => {
       const present = await read();
       const { rules, result } = work(present);
       const revision = present.revision + 1;

@@ -31,7 +31,7 @@ const OPERATION = "open the address";
  * `run` and not `start`: it closes its guest session and knows how the
  * program ended. Nothing the guest writes comes back.
  *
- * @throws AppError `URL_TOO_LONG` or `VBOX_NOT_INSTALLED`
+ * @throws AppError `URL_TOO_LONG`
  */
 export async function openInGuest(
   vboxmanage: VBoxManage,
@@ -62,15 +62,14 @@ export async function openInGuest(
 /**
  * VBoxManage handles SIGTERM from the moment its guest session stands, before
  * it starts the program in it (`gctlCtxPostOptionParsingInit` in
- * VBoxManageGuestCtrl.cpp). So when the signal itself ended it, nothing was started.
+ * VBoxManageGuestCtrl.cpp). So when that signal itself ended it, or it never
+ * ran, nothing was started. On Windows there is no such moment.
  */
 function judgeUnfinished(thrown: unknown, vm: string): OpenOutcome {
-  if (!(thrown instanceof AppError) || thrown.code === "VBOX_NOT_INSTALLED") throw thrown;
-  const { code, cause } = thrown;
-  const isStopped = code === "CANCELLED" || code === "VBOX_TIMEOUT";
-  const wasEarly = cause instanceof EndedBySignal && cause.signal === "SIGTERM" && process.platform !== "win32";
-  if (isStopped && (cause === undefined || wasEarly)) return { kind: "refused", error: thrown };
-  return lost(vm, thrown);
+  if (!(thrown instanceof AppError)) throw thrown;
+  const { cause } = thrown;
+  const hadBegun = cause instanceof EndedBySignal && (cause.signal !== "SIGTERM" || process.platform === "win32");
+  return hadBegun ? lost(vm, thrown) : { kind: "refused", error: thrown };
 }
 
 function judge(output: VBoxManageOutput, config: VirtualBoxCompartmentConfig, exe: string): OpenOutcome {

@@ -112,13 +112,16 @@ describe("cancelling", () => {
 
   it("of VBoxManage by a stranger's signal is an unknown end", async () => {
     const box = createStandInVirtualBox("running");
-    box.run = () => Promise.reject(new AppError("VBOX_FAILED"));
+    box.run = () => Promise.reject(new AppError("VBOX_FAILED", { cause: new EndedBySignal("SIGSEGV") }));
     expect((await open(box)).ended).toBe("GUEST_SESSION_LOST");
   });
 
-  it("has nothing to do with VirtualBox not being there", async () => {
-    const box = createStandInVirtualBox("running");
-    box.run = () => Promise.reject(new AppError("VBOX_NOT_INSTALLED"));
-    expect((await open(box)).ended).toBe("VBOX_NOT_INSTALLED");
-  });
+  it.each(["VBOX_NOT_INSTALLED", "VBOX_FAILED", "CANCELLED"] as const)(
+    "is told from VBoxManage not having run at all: %s",
+    async (code) => {
+      const box = createStandInVirtualBox("running");
+      box.run = () => Promise.reject(new AppError(code));
+      expect((await open(box)).ended).toBe(code);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { recogniseError } from "./recognise-error.ts";
 import { lookAtVm } from "./vm-info.ts";
 
 /** Time before a guest that was not ready is asked again. */
-const RETRY_MS = 700;
+const RETRY_MS = 1_000;
 
 /** One restore in ten was seen to break the guest's sessions; two in a row are rare. */
 const MOST_RESTORES = 2;

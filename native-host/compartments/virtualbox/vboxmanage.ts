@@ -16,11 +16,15 @@ export interface VBoxManageCall {
   readonly signal: AbortSignal;
   /** All of its standard input; nothing unless given. */
   readonly input?: string;
-  /** Whether the process is to go on when the browser kills this one. */
+  /**
+   * Whether the process is to go on when the browser kills the host. Not so
+   * under Firefox on Windows, which ends the host's whole job
+   * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_messaging#closing_the_native_app).
+   */
   readonly survivesHost?: boolean;
 }
 
-/** How a VBoxManage process ended that was not let finish: the cause of a `VBOX_TIMEOUT` or `CANCELLED`. */
+/** How a VBoxManage process ended that was not let finish. */
 export class EndedBySignal extends Error {
   override readonly name = "EndedBySignal";
   readonly signal: string;
@@ -37,9 +41,9 @@ export interface VBoxManage {
    * Runs VBoxManage once and waits for its end. When it exits by itself, what
    * it says counts, even if it was just being stopped.
    *
-   * @throws AppError `VBOX_NOT_INSTALLED`, `VBOX_TIMEOUT`, `CANCELLED` (without
-   *   a cause when it was not even started), or `VBOX_FAILED` when it ended in
-   *   another way than by exiting
+   * @throws AppError `VBOX_NOT_INSTALLED`, `VBOX_TIMEOUT`, `CANCELLED` or
+   *   `VBOX_FAILED`, the last three caused by an {@link EndedBySignal} if it was
+   *   started at all
    */
   run(args: readonly string[], call: VBoxManageCall): Promise<VBoxManageOutput>;
 }
@@ -93,7 +97,9 @@ type Ended = Pick<
 /** What execa says is not kept as a cause: its messages quote the arguments, and those hold addresses. */
 function outputOf(result: Ended, { operation, timeoutMs }: VBoxManageCall): VBoxManageOutput {
   const { exitCode, stdout, stderr, code, signal } = result;
-  if (result.isMaxBuffer) throw failed(operation, "it wrote more than can be read");
+  if (result.isMaxBuffer) {
+    throw failed(operation, "it wrote more than can be read", new EndedBySignal(signal ?? "SIGPIPE"));
+  }
   if (exitCode !== undefined) return { exitCode, stdout, stderr };
   if (code === "ENOENT") throw new AppError("VBOX_NOT_INSTALLED");
   if (signal === undefined) throw failed(operation, `it could not be run (${code ?? "unknown error"})`);
@@ -102,9 +108,9 @@ function outputOf(result: Ended, { operation, timeoutMs }: VBoxManageCall): VBox
   if (result.timedOut) {
     throw new AppError("VBOX_TIMEOUT", { details: { operation, seconds: Math.round(timeoutMs / 1000) }, cause });
   }
-  throw failed(operation, `it was ended by ${signal}`);
+  throw failed(operation, `it was ended by ${signal}`, cause);
 }
 
-function failed(operation: string, message: string): AppError {
-  return new AppError("VBOX_FAILED", { details: { operation, message } });
+function failed(operation: string, message: string, cause?: EndedBySignal): AppError {
+  return new AppError("VBOX_FAILED", { details: { operation, message }, cause });
 }

@@ -6,6 +6,7 @@ import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
 import { chromiumFlags } from "#scripts/start/chromium-flags.ts";
 import { registerHost } from "#scripts/start/host-program.ts";
+import { guestConfig } from "#test/virtualbox/guest-config.ts";
 import { prepareVirtualBox } from "#test/virtualbox/prepare.ts";
 import { createTestGuest, type TestGuest } from "#test/virtualbox/test-guest.ts";
 
@@ -32,7 +33,7 @@ test.beforeAll(async () => {
     XDG_STATE_HOME: join(folder, "state"),
   };
   await mkdir(join(home.XDG_CONFIG_HOME, "cofferdam"), { recursive: true });
-  await writeFile(join(home.XDG_CONFIG_HOME, "cofferdam", "config.toml"), config(lab.vboxManage, guest), {
+  await writeFile(join(home.XDG_CONFIG_HOME, "cofferdam", "config.toml"), guestConfig(lab.vboxManage, guest), {
     mode: 0o600,
   });
   const userDataDir = join(folder, "browser");
@@ -90,29 +91,6 @@ test("a guest that was switched off behind our back is started again", async () 
   expect(await guest.openedUrls()).toEqual(["https://chase.com/after-power-off"]);
   await page.close();
 });
-
-function config(vboxManage: string, { vmName, passwordFile }: TestGuest): string {
-  return `vboxmanage = ${JSON.stringify(vboxManage)}
-
-[compartments.banking]
-name = "Banking"
-colour = "#1f7a4d"
-provider = "virtualbox"
-vm = ${JSON.stringify(vmName)}
-window = "headless"
-
-[compartments.banking.open]
-with = "guestcontrol"
-program = "/usr/bin/open-url"
-session = "none"
-user = "bank"
-password_file = ${JSON.stringify(passwordFile)}
-
-[compartments.banking.timeouts]
-start = 120
-ready = 240
-`;
-}
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
