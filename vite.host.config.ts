@@ -34,21 +34,25 @@ export default defineConfig(({ mode }) => {
  * of `node:crypto` and `node:child_process` before it says hello: a third of its start.
  */
 function lazyBuiltins(): Plugin {
-  const mark = "\0builtin:";
+  const imported = "\0builtin:";
+  const required = "\0required-builtin:";
+  const load = (name: string): string => `process.getBuiltinModule(${JSON.stringify(name)})`;
   return {
     name: "cofferdam:lazy-builtins",
     enforce: "pre",
     resolveId(source, _, { kind }) {
-      // What is required or imported on demand is lazy already.
-      if (kind !== "import-statement" || !isBuiltin(source)) return undefined;
-      return { id: `${mark}${source.replace(/^node:/u, "")}`, moduleSideEffects: false };
+      // What is imported on demand is lazy already.
+      if (kind === "dynamic-import" || !isBuiltin(source)) return undefined;
+      const name = source.startsWith("node:") ? source : `node:${source}`;
+      return { id: `${kind === "require-call" ? required : imported}${name}`, moduleSideEffects: false };
     },
     load(id) {
-      if (!id.startsWith(mark)) return undefined;
-      const name = `node:${id.slice(mark.length)}`;
+      if (id.startsWith(required)) return `module.exports = ${load(id.slice(required.length))};`;
+      if (!id.startsWith(imported)) return undefined;
+      const name = id.slice(imported.length);
       const exports = Object.keys(process.getBuiltinModule(name)).filter((key) => key !== "default");
       return [
-        `const builtin = process.getBuiltinModule(${JSON.stringify(name)});`,
+        `const builtin = ${load(name)};`,
         "const exported = (name) => builtin[name];",
         "export default builtin;",
         // Pure, so that only what is imported is read: some of these warn or load more when touched.
