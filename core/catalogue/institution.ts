@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { HostnameSchema } from "#core/policy/rule.ts";
 
-export const INSTITUTION_KINDS = ["bank", "credit-union", "card", "payment", "broker", "exchange", "tax"] as const;
+const INSTITUTION_KINDS = ["bank", "credit-union", "card", "payment", "broker", "exchange", "tax"] as const;
 
 /** A financial institution: one name, all the domains its customers meet. */
-export const InstitutionSchema = v.strictObject({
+const InstitutionSchema = v.strictObject({
   /** Unique in its country's file. */
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,48}$/u)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),

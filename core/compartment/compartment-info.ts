@@ -2,8 +2,7 @@ import * as v from "valibot";
 import { CompartmentIdSchema } from "./compartment-id.ts";
 
 /** The kinds of compartment there are. `profile` is a separate browser instance on this system: weaker than a guest. */
-export const PROVIDERS = ["virtualbox", "profile"] as const;
-export type Provider = (typeof PROVIDERS)[number];
+const PROVIDERS = ["virtualbox", "profile"] as const;
 
 /**
  * What a compartment is doing now.
@@ -17,7 +16,7 @@ export type Provider = (typeof PROVIDERS)[number];
 export const COMPARTMENT_STATES = ["off", "resting", "starting", "ready", "trouble"] as const;
 export type CompartmentState = (typeof COMPARTMENT_STATES)[number];
 
-export const ColourSchema = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/u, "six lower-case hex digits, as in #1f7a4d"));
+const ColourSchema = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/u, "six lower-case hex digits, as in #1f7a4d"));
 
 /** The trust levels a compartment can be made for. */
 export const COMPARTMENT_LEVELS = ["sensitive", "trusted", "untrusted"] as const;

@@ -18,7 +18,7 @@ export const HostnameSchema = v.pipe(
  * - `suffix`: everything below a suffix whose registry admits only members
  *   (`.bank`); made by the catalogue and administrators, never guessed.
  */
-export const RuleMatchSchema = v.variant("kind", [
+const RuleMatchSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("domain"), domain: HostnameSchema }),
   v.strictObject({ kind: v.literal("suffix"), suffix: HostnameSchema }),
 ]);

@@ -69,7 +69,7 @@ const ProfileSchema = v.strictObject({
   timeouts: v.optional(v.strictObject({ start: v.optional(seconds(5), 60) }), {}),
 });
 
-export const CompartmentEntrySchema = v.variant(
+const CompartmentEntrySchema = v.variant(
   "provider",
   [GuestSchema, ProfileSchema],
   "must be “virtualbox” or “profile”",

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 /** The built extension for Chromium, absolute. */
-export const EXTENSION_FOLDER = resolve("dist/extension/chromium");
+const EXTENSION_FOLDER = resolve("dist/extension/chromium");
 
 /** Flags that start Chromium with our extension in it and without its first-run questions. */
 export function chromiumFlags(): string[] {
