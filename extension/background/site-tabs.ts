@@ -2,7 +2,7 @@ import type { Handoff } from "#extension/messages/handoff.ts";
 import type { HandoffStore } from "./handoff/handoff-store.ts";
 
 /** The browser's tabs, as far as they are needed. */
-export interface TabsApi {
+interface TabsApi {
   get(tabId: number): Promise<{ url?: string; windowId?: number }>;
   update(tabId: number, changes: { url: string }): Promise<unknown>;
   query(filter: { windowId: number }): Promise<readonly unknown[]>;

@@ -14,7 +14,7 @@ import { createPageRequests } from "#extension/background/page-requests.ts";
 import { createPolicy } from "#extension/background/policy/policy.ts";
 import { createSiteTabs } from "#extension/background/site-tabs.ts";
 import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
-import type { SealState } from "#extension/messages/seal-state.ts";
+import { isSealed, type SealState } from "#extension/messages/seal-state.ts";
 import { browser } from "#extension/platform/browser.ts";
 import { chromiumApis } from "#extension/platform/chromium.ts";
 import { connectHost } from "#extension/platform/native-port.ts";
@@ -89,11 +89,18 @@ void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id })
 
 /** Brings the seals into force and shows on the toolbar button whether they are. */
 async function seal(): Promise<void> {
-  await interceptor.apply(await policy.rules());
-  await showOnBadge(browser.action, await seals(), {
-    sealed: t("badgeSealed"),
-    unsealed: t("badgeUnsealed"),
-  });
+  const isInForce = await applySeals();
+  await showOnBadge(browser.action, isInForce, t(isInForce ? "badgeSealed" : "badgeUnsealed"));
+}
+
+async function applySeals(): Promise<boolean> {
+  try {
+    await interceptor.apply(await policy.rules());
+    return isSealed(await seals());
+  } catch {
+    // Rules that cannot be read: what was in force stays, and the pages say what is wrong.
+    return false;
+  }
 }
 
 async function seals(): Promise<readonly SealState[]> {

@@ -17,7 +17,7 @@ const instant = v.pipe(v.number(), v.minValue(0));
  * - `opened`: proven by the receipt.
  * - `failed`: ended without one.
  */
-export const HandoffStateSchema = v.variant("kind", [
+const HandoffStateSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("waiting") }),
   v.strictObject({
     kind: v.literal("opening"),
@@ -40,7 +40,7 @@ export const HandoffStateSchema = v.variant("kind", [
 export type HandoffState = v.InferOutput<typeof HandoffStateSchema>;
 
 /** Why a site is what it is: whose rule, and what the rule says of itself. */
-export const BecauseSchema = v.strictObject({
+const BecauseSchema = v.strictObject({
   layer: v.picklist(LAYERS),
   kind: v.picklist(["domain", "suffix"]),
   /** The name the rule is about. */

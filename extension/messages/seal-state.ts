@@ -6,7 +6,7 @@ import * as v from "valibot";
  * - `proxy`: whatever gets past the others meets a proxy that does not exist.
  * - `webrtc`: calls between browsers no longer look up hosts of their own.
  */
-export const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc"] as const;
+const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc"] as const;
 export type SealId = (typeof SEAL_IDS)[number];
 
 /**
@@ -18,7 +18,7 @@ export type SealId = (typeof SEAL_IDS)[number];
  * - `site-access`: the person restricted which sites the extension may act on.
  * - `refused`: the browser did not take it, for no reason it gives.
  */
-export const SEAL_PROBLEMS = ["other-extension", "locked", "own-proxy", "site-access", "refused"] as const;
+const SEAL_PROBLEMS = ["other-extension", "locked", "own-proxy", "site-access", "refused"] as const;
 export type SealProblem = (typeof SEAL_PROBLEMS)[number];
 
 export const SealStateSchema = v.strictObject({
@@ -27,3 +27,7 @@ export const SealStateSchema = v.strictObject({
   problem: v.optional(v.picklist(SEAL_PROBLEMS)),
 });
 export type SealState = v.InferOutput<typeof SealStateSchema>;
+
+export function isSealed(seals: readonly SealState[]): boolean {
+  return seals.every(({ problem }) => problem === undefined);
+}

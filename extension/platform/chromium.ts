@@ -8,7 +8,7 @@ export type LevelOfControl = chrome.types.LevelOfControl;
 export type ProxyConfig = chrome.proxy.ProxyConfig;
 export type RequestRule = chrome.declarativeNetRequest.Rule;
 export type DynamicRules = Pick<typeof chrome.declarativeNetRequest, "getDynamicRules" | "updateDynamicRules">;
-export type WebRtcPolicy = `${chrome.privacy.IPHandlingPolicy}`;
+type WebRtcPolicy = `${chrome.privacy.IPHandlingPolicy}`;
 export type NavigationCommitted = chrome.webNavigation.WebNavigationTransitionCallbackDetails;
 
 export interface ChromiumApis {

@@ -18,10 +18,6 @@ const PROBLEMS: Record<SealProblem, { what: TextKey; remedy: TextKey }> = {
   refused: { what: "sealProblemRefused", remedy: "sealRemedyRefused" },
 };
 
-export function isSealed(seals: readonly SealState[]): boolean {
-  return seals.every(({ problem }) => problem === undefined);
-}
-
 /** The seals, each with what it does, or why it is not in force and what to do. */
 export function SealList({ seals }: { seals: readonly SealState[] }): VNode {
   return (

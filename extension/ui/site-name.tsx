@@ -8,7 +8,7 @@ function breakable(name: string): ComponentChild {
 }
 
 /** A host with the part that somebody registered, and so cannot be faked, set apart. */
-export function SiteName({ host, domain }: { host: string; domain: string | undefined }): VNode {
+function SiteName({ host, domain }: { host: string; domain: string | undefined }): VNode {
   if (domain === undefined || !host.endsWith(domain)) return <span class="site-name">{breakable(host)}</span>;
   return (
     <span class="site-name">

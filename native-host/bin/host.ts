@@ -3,7 +3,7 @@ import { createConfigSource } from "#host/config/config-source.ts";
 import { createHostLog } from "#host/log/host-log.ts";
 import { captureStdout } from "#host/messaging/capture-stdout.ts";
 import { serve } from "#host/messaging/serve.ts";
-import { sweepOperations } from "#host/operations/sweep-operations.ts";
+import { traceOf } from "#host/messaging/trace-of.ts";
 import { appPaths } from "#host/paths.ts";
 import packageJson from "../../package.json" with { type: "json" };
 
@@ -20,6 +20,12 @@ const log = createHostLog({
   },
 });
 
+// A defect ends the host, without the words of its error: they may quote an address.
+process.on("uncaughtException", (defect) => {
+  log.write({ code: "INTERNAL", ...traceOf(defect) });
+  void log.flush().then(() => process.exit(1));
+});
+
 await serve({
   input: process.stdin,
   output,
@@ -34,5 +40,6 @@ await serve({
   },
 });
 // Nobody waits any more: time to tidy up. A log or a folder that cannot be written is no reason to stay.
+const { sweepOperations } = await import("#host/operations/sweep-operations.ts");
 await Promise.allSettled([log.flush(), sweepOperations(paths.operationsDir)]);
 process.exit();

@@ -1,5 +1,5 @@
-import type { Method, Params, Result } from "#core/protocol/methods.ts";
-import type { Call } from "#host/messaging/call.ts";
+import type { Method } from "#core/protocol/methods.ts";
+import type { Handlers } from "#host/messaging/call.ts";
 
 /** Serves one method of the protocol. */
-export type Command<M extends Method> = (params: Params<M>, call: Call) => Promise<Result<M>>;
+export type Command<M extends Method> = Handlers[M];

@@ -57,13 +57,12 @@ function compartmentsOf(config: Config, { profilesDir, rules }: Surroundings): C
   }
 
   return {
-    get(id) {
+    async get(id) {
       const own = config.compartments.get(id);
-      if (own === undefined)
-        return Promise.reject(new AppError("COMPARTMENT_UNKNOWN", { details: { compartment: id } }));
+      if (own === undefined) throw new AppError("COMPARTMENT_UNKNOWN", { details: { compartment: id } });
       const compartment = made.get(id) ?? make(own);
       made.set(id, compartment);
-      return compartment;
+      return await compartment;
     },
 
     async virtualBoxVersion(signal) {

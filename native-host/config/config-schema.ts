@@ -69,11 +69,7 @@ const ProfileSchema = v.strictObject({
   timeouts: v.optional(v.strictObject({ start: v.optional(seconds(5), 60) }), {}),
 });
 
-const CompartmentEntrySchema = v.variant(
-  "provider",
-  [GuestSchema, ProfileSchema],
-  "must be “virtualbox” or “profile”",
-);
+const CompartmentEntrySchema = v.variant("provider", [GuestSchema, ProfileSchema], "must be “virtualbox” or “profile”");
 export type CompartmentEntry = v.InferOutput<typeof CompartmentEntrySchema>;
 
 export const ConfigFileSchema = v.strictObject({

@@ -1,6 +1,6 @@
-import { stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { AppError } from "#core/errors/app-error.ts";
-import { isMissing, readIfThere } from "#host/files/read-if-there.ts";
+import { isMissing } from "#host/files/is-missing.ts";
 import type { Config } from "./config.ts";
 
 /** The configuration as the file has it now. */
@@ -20,10 +20,10 @@ export function createConfigSource(file: string): ConfigSource {
 
   return {
     async read() {
-      const mark = await checkedMark(file);
+      // All at once, although that blocks: hello waits for this, and `node:fs/promises` alone takes longer to load.
+      const mark = checkedMark(file);
       if (cached?.mark === mark) return cached.config;
-      const text = await readIfThere(file);
-      if (text === undefined) throw missing(file);
+      const text = read(file, () => readFileSync(file, "utf8"));
       // Loaded on first use: a host that is only greeted parses no TOML.
       const { parseConfig } = await import("./parse-config.ts");
       const config = parseConfig(text, file);
@@ -34,14 +34,8 @@ export function createConfigSource(file: string): ConfigSource {
 }
 
 /** Changes whenever the file does. */
-async function checkedMark(file: string): Promise<string> {
-  let facts;
-  try {
-    facts = await stat(file, { bigint: true });
-  } catch (error) {
-    if (isMissing(error)) throw missing(file);
-    throw new AppError("CONFIG_UNREADABLE", { details: { file, problem: String(error) }, cause: error });
-  }
+function checkedMark(file: string): string {
+  const facts = read(file, () => statSync(file, { bigint: true }));
   // On Windows these bits say nothing: there the folder is the user's own.
   if (process.platform !== "win32" && (Number(facts.mode) & WRITABLE_BY_OTHERS) !== 0) {
     throw new AppError("CONFIG_UNREADABLE", { details: { file, problem: "other users may write it" } });
@@ -49,6 +43,12 @@ async function checkedMark(file: string): Promise<string> {
   return `${facts.ino}:${facts.size}:${facts.mtimeNs}`;
 }
 
-function missing(file: string): AppError {
-  return new AppError("CONFIG_MISSING", { details: { file } });
+function read<T>(file: string, how: () => T): T {
+  try {
+    return how();
+  } catch (error) {
+    if (isMissing(error)) throw new AppError("CONFIG_MISSING", { details: { file } });
+    const problem = error instanceof Error && "code" in error ? String(error.code) : "no reason given";
+    throw new AppError("CONFIG_UNREADABLE", { details: { file, problem }, cause: error });
+  }
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { isMissing } from "./is-missing.ts";
 
 /** The text of a file, or undefined when there is none; any other trouble is thrown. */
 export async function readIfThere(file: string): Promise<string | undefined> {
@@ -8,9 +9,4 @@ export async function readIfThere(file: string): Promise<string | undefined> {
     if (isMissing(error)) return undefined;
     throw error;
   }
-}
-
-/** Whether an error of `node:fs` says that there is no such file or folder. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

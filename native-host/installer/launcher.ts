@@ -1,9 +1,6 @@
 import { join } from "node:path";
 import type { System } from "./surroundings.ts";
 
-/** Flags the host’s Node is started with, everywhere. */
-const HOST_NODE_FLAGS: readonly string[] = [];
-
 const COMPILE_CACHE = "compiled";
 
 /** What a launcher starts; both paths absolute. */
@@ -35,7 +32,7 @@ export function launcherContent(system: System, target: LaunchTarget): string {
 // A browser started from a development tool hands that tool's NODE_OPTIONS
 // down, which can load modules into the host or keep it from starting.
 function shellScript({ nodePath, hostFile }: LaunchTarget): string {
-  const command = [nodePath, ...HOST_NODE_FLAGS, hostFile].map(quoteForShell).join(" ");
+  const command = [nodePath, hostFile].map(quoteForShell).join(" ");
   return [
     "#!/bin/sh",
     "# Written by “cofferdam install”.",
@@ -52,7 +49,7 @@ function quoteForShell(word: string): string {
 }
 
 function batchFile({ nodePath, hostFile }: LaunchTarget): string {
-  const command = [nodePath, ...HOST_NODE_FLAGS, hostFile].map(quoteForBatch).join(" ");
+  const command = [nodePath, hostFile].map(quoteForBatch).join(" ");
   // cmd reads batch files in the console's code page. <nul: stdin carries the browser's frames.
   const codePage = /^\p{ASCII}*$/u.test(command) ? [] : ["chcp 65001 >nul <nul"];
   return [

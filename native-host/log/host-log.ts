@@ -1,6 +1,3 @@
-import { appendFile, mkdir, rename, stat } from "node:fs/promises";
-import { dirname } from "node:path";
-import { isMissing } from "#host/files/read-if-there.ts";
 import type { LogEntry } from "./log-entry.ts";
 
 const MAX_FILE_BYTES = 1_000_000;
@@ -40,14 +37,14 @@ export function createHostLog({
 
   async function writeAll(): Promise<void> {
     try {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      // Loaded with the first line, which comes after the first answer.
+      const { appendLines } = await import("./append-lines.ts");
       while (waiting.length > 0) {
         const lines = waiting;
         if (dropped > 0) lines.push(lineOf({ dropped }));
         waiting = [];
         dropped = 0;
-        await makeRoom(file, maxFileBytes);
-        await appendFile(file, lines.join(""), { mode: 0o600 });
+        await appendLines(file, lines.join(""), maxFileBytes);
       }
     } catch (cause) {
       failed = true;
@@ -76,13 +73,4 @@ export function createHostLog({
 
 function lineOf(entry: object): string {
   return `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`;
-}
-
-async function makeRoom(file: string, maxFileBytes: number): Promise<void> {
-  try {
-    if ((await stat(file)).size >= maxFileBytes) await rename(file, `${file}.1`);
-  } catch (error) {
-    // Not there yet, or another host has just moved it: either way there is room.
-    if (!isMissing(error)) throw error;
-  }
 }

@@ -13,6 +13,7 @@ import type { CallFacts, LogEntry } from "#host/log/log-entry.ts";
 import type { Call, Handlers } from "./call.ts";
 import type { Frame } from "./frame-decoder.ts";
 import { checkResult, readParams, readRequest, requestIdOf } from "./read-request.ts";
+import { startStopwatch } from "./stopwatch.ts";
 import { traceOf } from "./trace-of.ts";
 import { toWireError } from "./wire-error.ts";
 
@@ -67,8 +68,7 @@ export function createDispatcher({
   }
 
   async function answer(method: Method, { id, params }: Request, signal: AbortSignal): Promise<void> {
-    const startedAt = performance.now();
-    const elapsedMs = (): number => Math.round(performance.now() - startedAt);
+    const elapsedMs = startStopwatch();
     let facts: CallFacts = {};
     const call: Call = {
       signal,

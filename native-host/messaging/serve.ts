@@ -1,5 +1,4 @@
 import type { Readable, Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { LogEntry } from "#host/log/log-entry.ts";
 import type { Handlers } from "./call.ts";
 import { createConnection } from "./connection.ts";
@@ -43,5 +42,6 @@ export async function serve({
     dispatcher.dispatch(frame);
   });
   const answered = dispatcher.idle().then(() => connection.flush());
-  await Promise.race([answered, sleep(graceMs)]);
+  const tooLate = new Promise((resolve) => setTimeout(resolve, graceMs));
+  await Promise.race([answered, tooLate]);
 }

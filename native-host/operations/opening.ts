@@ -115,11 +115,8 @@ export function createOpening({ url, compartment, ledger, now, begin }: OpeningP
       operations.add(operation);
       callers.add(caller);
       try {
-        if (state?.kind === "under-way") {
-          const { step } = state;
-          await inOrder(() => record(operation));
-          caller.progress(step);
-        }
+        if (state !== undefined) await inOrder(() => record(operation));
+        if (state?.kind === "under-way") caller.progress(state.step);
         return await Promise.race([outcome, leaving(caller)]);
       } finally {
         callers.delete(caller);

@@ -275,6 +275,33 @@ describe("the same address for several operations", () => {
     expect(opened).toEqual([BANK]);
   });
 
+  it("is on record for one that joins in the last moment", async () => {
+    const { target, opened } = readyCompartment();
+    const { promise: joined, resolve: letJoin } = Promise.withResolvers<undefined>();
+    const { promise: writing, resolve: write } = Promise.withResolvers<undefined>();
+    const slow: Ledger = {
+      ...ledger,
+      async write(record) {
+        if (record.state.kind === "opened") {
+          write(undefined);
+          await joined;
+        }
+        await ledger.write(record);
+      },
+    };
+    const openings = createOpenings({ ledger: slow, turns: createTurns(join(dir, "locks")) });
+    const [one, two] = [request(target), request(target)];
+    const first = openings.open(one, caller());
+    await writing;
+    const second = openings.open(two, caller());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    letJoin(undefined);
+    expect((await second).repeated).toBe(true);
+    await first;
+    expect((await host().open(two, caller())).receipt).toEqual((await second).receipt);
+    expect(opened).toEqual([BANK]);
+  });
+
   it("opens in each of two compartments", async () => {
     const { target, opened } = readyCompartment();
     const openings = host();

@@ -106,7 +106,7 @@ export function createOpenings({ ledger, turns, now = () => new Date() }: Depend
       }
       const present = served(operationId) ?? same(url, compartment);
       if (present === undefined) request.admit();
-      if (present !== undefined && present.url !== url) throw new AppError("BAD_MESSAGE");
+      else if (present.url !== url) throw new AppError("BAD_MESSAGE");
       const opening = present ?? begin(request);
       return done(await opening.join(operationId, caller), present !== undefined);
     },

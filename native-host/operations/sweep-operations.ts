@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isMissing } from "#host/files/read-if-there.ts";
+import { isMissing } from "#host/files/is-missing.ts";
 
 /** Browsers ask about an operation again within minutes; their own record of it ends with the session. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;

@@ -1,8 +1,7 @@
-import { toAppError } from "#core/errors/app-error.ts";
 import type { ErrorCode } from "#core/errors/codes.ts";
-import type { WireError } from "#core/protocol/envelope.ts";
 import type { OpenStep, OperationId, Receipt } from "#core/protocol/methods.ts";
 import type { Handoff } from "#extension/messages/handoff.ts";
+import { toWireError } from "../wire-error.ts";
 
 /**
  * Failures after which only the host can know whether the address opened: it
@@ -50,10 +49,4 @@ export function recordFailure(handoff: Handoff, thrown: unknown): Handoff {
   const wasLost = OUTCOME_UNKNOWN.has(error.code) && state.steps.length > 0;
   const mayBeOpen = wasLost || PERHAPS_OPENED.has(error.code);
   return { ...handoff, state: { kind: "failed", error, operationId: state.operationId, mayBeOpen } };
-}
-
-/** The form in which errors are kept and shown. */
-export function toWireError(thrown: unknown): WireError {
-  const { code, details } = toAppError(thrown);
-  return { code, details: { ...details } };
 }

@@ -9,7 +9,7 @@ import {
   type RequestParams,
   type RequestResult,
 } from "#extension/messages/requests.ts";
-import { toWireError } from "../handoff/attempt.ts";
+import { toWireError } from "../wire-error.ts";
 
 export type Handlers = {
   readonly [R in RequestName]: (params: RequestParams<R>) => Promise<RequestResult<R>>;

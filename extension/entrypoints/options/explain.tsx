@@ -41,7 +41,7 @@ export function Explain(): VNode {
             inputMode="url"
             autocomplete="off"
             spellcheck={false}
-            placeholder="www.mybank.com"
+            placeholder="mybank.com"
             value={typed}
             onInput={(event) => {
               setTyped(event.currentTarget.value);

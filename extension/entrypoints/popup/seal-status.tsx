@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
-import type { SealState } from "#extension/messages/seal-state.ts";
+import { isSealed, type SealState } from "#extension/messages/seal-state.ts";
 import { AlertIcon, CheckIcon } from "#extension/ui/icons.tsx";
-import { isSealed, SealList } from "#extension/ui/seal-list.tsx";
+import { SealList } from "#extension/ui/seal-list.tsx";
 import { t } from "#extension/ui/text.ts";
 
 /** One line when all is well; otherwise what is not, and the remedy. */

@@ -30,7 +30,7 @@ export function FirstSite(): VNode {
             inputMode="url"
             autocomplete="off"
             spellcheck={false}
-            placeholder="www.mybank.com"
+            placeholder="mybank.com"
             value={typed}
             onInput={(event) => {
               setTyped(event.currentTarget.value);

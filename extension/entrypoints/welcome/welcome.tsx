@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
+import { isSealed } from "#extension/messages/seal-state.ts";
 import { ask } from "#extension/ui/ask.ts";
 import { CofferdamMark } from "#extension/ui/icons.tsx";
-import { isSealed, SealList } from "#extension/ui/seal-list.tsx";
+import { SealList } from "#extension/ui/seal-list.tsx";
 import { t } from "#extension/ui/text.ts";
 import { useAnswer } from "#extension/ui/use-answer.ts";
 import { Check } from "./check.tsx";

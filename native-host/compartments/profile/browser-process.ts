@@ -1,5 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import { isErrno } from "./is-errno.ts";
 
 /** How a browser process ended, or that it never was one. */
 export type BrowserExit =
@@ -29,31 +31,30 @@ const STDERR_KEPT = 8_192;
  * @param cwd a folder that stays
  */
 export function startBrowser(file: string, args: readonly string[], cwd: string): BrowserProcess {
-  // Detached: a group of its own, which no signal to ours reaches.
-  const child = spawn(file, args, { cwd, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  try {
+    // Detached: a group of its own, which no signal to ours reaches.
+    return follow(spawn(file, args, { cwd, detached: true, stdio: ["ignore", "ignore", "pipe"] }));
+  } catch (error) {
+    // Some failures are an event of the child; others, such as a file of no known format, are thrown.
+    if (!(error instanceof Error)) throw error;
+    const ended = Promise.resolve<BrowserExit>({ kind: "unstartable", error });
+    return { ended, stderr: () => "", letGo: () => undefined, stop: async () => await ended };
+  }
+}
+
+function follow(child: ChildProcessByStdio<null, null, Readable>): BrowserProcess {
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr = (stderr + text).slice(-STDERR_KEPT);
   });
-  let isOver = false;
   const ended = new Promise<BrowserExit>((resolve) => {
-    child.once("error", (error: NodeJS.ErrnoException) => {
-      isOver = true;
+    child.once("error", (error) => {
       resolve({ kind: "unstartable", error });
     });
     child.once("exit", (code) => {
-      isOver = true;
       resolve({ kind: "ended", code });
     });
   });
-
-  /** To the whole group, because the file may be a script that started the browser. */
-  function signal(name: "SIGTERM" | "SIGKILL"): void {
-    if (isOver || child.pid === undefined) return;
-    if (process.platform === "win32") child.kill(name);
-    else process.kill(-child.pid, name);
-  }
-
   return {
     ended,
     stderr: () => stderr,
@@ -63,10 +64,22 @@ export function startBrowser(file: string, args: readonly string[], cwd: string)
       child.unref();
     },
     async stop() {
-      signal("SIGTERM");
-      const quit = await Promise.race([ended, delay(QUIT_MS, undefined, { ref: false })]);
-      if (quit === undefined) signal("SIGKILL");
+      signal(child.pid, "SIGTERM");
+      const patience = new AbortController();
+      const insist = delay(QUIT_MS, "insist" as const, { signal: patience.signal }).catch(() => undefined);
+      if ((await Promise.race([ended, insist])) === "insist") signal(child.pid, "SIGKILL");
+      patience.abort();
       return await ended;
     },
   };
+}
+
+/** To the whole group, because the file may be a script that started the browser. */
+function signal(pid: number | undefined, name: "SIGTERM" | "SIGKILL"): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, name);
+  } catch (error) {
+    if (!isErrno(error, "ESRCH")) throw error; // gone already
+  }
 }

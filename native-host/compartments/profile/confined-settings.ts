@@ -31,7 +31,7 @@ const VIBRANT = 3;
  */
 export function confinedPreferences(present: Settings, sites: CompartmentSites, look: ProfileLook): Settings {
   const ours: Settings = {
-    // Guessing what comes next connects before the person goes there.
+    // A second lock: what the browser guesses comes next would go by the proxy as well.
     net: { network_prediction_options: PREDICT_NEVER },
     // WebRTC's UDP asks no proxy.
     webrtc: { ip_handling_policy: "disable_non_proxied_udp" },

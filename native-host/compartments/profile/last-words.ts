@@ -18,7 +18,7 @@ export function lastWords(stderr: string): string {
   const spoken = complaints.length > 0 ? complaints.slice(-2) : lines.filter((line) => line !== "").slice(-1);
   return spoken
     .join("; ")
-    .replace(/[a-z][a-z0-9+.-]*:\/\/\S*/giu, "(address)")
+    .replace(/\b[a-z][a-z0-9+.-]*:\/\/\S*/giu, "(address)")
     .replace(/[^\u0020-\u007e]+/gu, " ")
     .replace(/ {2,}/gu, " ")
     .slice(0, MAX_LENGTH);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writePrivateFile } from "#host/files/write-private-file.ts";
 import type { CompartmentSites } from "../compartment-sites.ts";
 import { confinedLocalState, confinedPreferences, type ProfileLook } from "./confined-settings.ts";
+import { isErrno } from "./is-errno.ts";
 import { writeLaunchRecord } from "./launch-record.ts";
 import { isSettings, type Settings } from "./merge-settings.ts";
 
@@ -34,7 +35,7 @@ async function readSettings(file: string): Promise<Settings> {
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    if (isErrno(error, "ENOENT")) return {};
     throw error;
   }
   try {

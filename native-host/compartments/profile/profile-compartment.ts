@@ -5,7 +5,7 @@ import type { CompartmentSites } from "../compartment-sites.ts";
 import type { Compartment } from "../compartment.ts";
 import { browserArguments } from "./browser-arguments.ts";
 import { startBrowser } from "./browser-process.ts";
-import { findBrowser } from "./find-browser.ts";
+import { browserProgram } from "./browser-program.ts";
 import type { HostSystem } from "./host-system.ts";
 import { readLaunchRecord, writeLaunchRecord, type LaunchRecord } from "./launch-record.ts";
 import { openAddress } from "./open-address.ts";
@@ -43,7 +43,7 @@ export function createProfileCompartment(parts: ProfileCompartmentParts): Compar
   return {
     async inspect() {
       if ((await running()) !== undefined) return "ready";
-      await programOf(parts);
+      await browserProgram(config, system);
       return "off";
     },
 
@@ -52,7 +52,7 @@ export function createProfileCompartment(parts: ProfileCompartmentParts): Compar
       const stop = AbortSignal.any([signal, AbortSignal.timeout(config.startMs)]);
       const host = new URL(url).hostname;
       const before = await running();
-      const program = await programOf(parts);
+      const program = await browserProgram(config, system);
       const record = await readLaunchRecord(userDataDir);
       let sites = record?.sites;
       if (before === undefined) {
@@ -90,18 +90,6 @@ export function createProfileCompartment(parts: ProfileCompartmentParts): Compar
       }
     },
   };
-}
-
-/** The configured browser as it is (the attempt to start it shows whether it is there), or one that is found. */
-async function programOf({ config, system }: ProfileCompartmentParts): Promise<string> {
-  if (config.browser !== undefined) return config.browser;
-  const found = await findBrowser(system);
-  if (found === undefined) throw new AppError("BROWSER_NOT_FOUND", { details: { compartment: config.name } });
-  const { platform, env } = system;
-  const needsDisplay = platform !== "win32" && platform !== "darwin";
-  // Empty means unset, as to the browser. A configured one may be a script that needs no screen.
-  if (needsDisplay && !env["DISPLAY"] && !env["WAYLAND_DISPLAY"]) throw new AppError("BROWSER_NO_DISPLAY");
-  return found;
 }
 
 async function sitesNow({ config, sites }: ProfileCompartmentParts): Promise<CompartmentSites> {

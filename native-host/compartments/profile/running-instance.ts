@@ -1,6 +1,7 @@
 import { open, readlink } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { isErrno } from "./is-errno.ts";
 
 /**
  * Finds the browser that runs with a user data folder, by the lock with which
@@ -67,8 +68,4 @@ async function holderOnWindows(userDataDir: string): Promise<string | undefined>
     if (isErrno(error, "EBUSY", "EPERM", "EACCES")) return "lockfile";
     throw error;
   }
-}
-
-function isErrno(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && "code" in error && codes.some((code) => code === error.code);
 }

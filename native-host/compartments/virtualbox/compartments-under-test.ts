@@ -11,7 +11,7 @@ import type { Compartment } from "../compartment.ts";
 import type { StandInVirtualBox } from "./stand-in-virtualbox.ts";
 import { createVirtualBoxCompartment } from "./virtualbox-compartment.ts";
 
-export interface CompartmentOptions {
+interface CompartmentOptions {
   readonly window?: VirtualBoxCompartmentConfig["window"];
   readonly hasDisplay?: boolean;
   readonly hasKernelDriver?: boolean;
@@ -19,7 +19,7 @@ export interface CompartmentOptions {
 }
 
 /** What one open did. */
-export interface Opened {
+interface Opened {
   /** `opened`, or the code of the error. */
   readonly ended: string;
   readonly error: AppError | undefined;

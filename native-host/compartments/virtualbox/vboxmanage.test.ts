@@ -7,13 +7,16 @@ import { createVBoxManage, EndedBySignal, type VBoxManageCall } from "./vboxmana
 function run(script: string, call: Partial<VBoxManageCall> = {}, path = process.execPath) {
   const vboxmanage = createVBoxManage({ findPath: () => Promise.resolve(path), env: { EXTRA: "1" } });
   const { signal } = new AbortController();
-  return vboxmanage.run(["-e", script, "https://bank.example/?secret=1"], {
+  return vboxmanage.run([path === SHELL ? "-c" : "-e", script, "https://bank.example/?secret=1"], {
     operation: "do it",
     timeoutMs: 20_000,
     signal,
     ...call,
   });
 }
+
+/** Stands in where it matters that it is up at once. */
+const SHELL = "/bin/sh";
 
 function failureOf(running: Promise<unknown>): Promise<unknown> {
   return running.then(
@@ -62,12 +65,13 @@ describe("VBoxManage's runner", () => {
   });
 
   it("believes the last word of what was being ended", async () => {
-    const script = `process.on('SIGTERM', () => { console.log('closing'); process.exit(22); }); ${WAIT}`;
-    expect(await run(script, { timeoutMs: 500 })).toMatchObject({ exitCode: 22, stdout: "closing\n" });
+    const script = "trap 'echo closing; exit 22' TERM; while :; do sleep 0.1; done";
+    expect(await run(script, { timeoutMs: 1_000 }, SHELL)).toMatchObject({ exitCode: 22, stdout: "closing\n" });
   });
 
   it("kills what will not end", async () => {
-    const failure = await failureOf(run(`process.on('SIGTERM', () => {}); ${WAIT}`, { timeoutMs: 500 }));
+    const script = "trap '' TERM; while :; do sleep 0.1; done";
+    const failure = await failureOf(run(script, { timeoutMs: 1_000 }, SHELL));
     expect(failure).toMatchObject({ code: "VBOX_TIMEOUT", cause: new EndedBySignal("SIGKILL") });
   });
 

@@ -20,7 +20,7 @@ const FactsSchema = v.object({
  * - `changing`: on its way to another state by itself.
  * - `stuck`: only a person can end it.
  */
-export type VmPhase = "off" | "saved" | "paused" | "running" | "changing" | "stuck";
+type VmPhase = "off" | "saved" | "paused" | "running" | "changing" | "stuck";
 
 /** The states VBoxManage names that are not on their way to another one (`machineStateToName` in VBoxManageInfo.cpp). */
 const RESTING_PHASES: Readonly<Record<string, VmPhase>> = {

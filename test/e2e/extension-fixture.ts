@@ -1,0 +1,197 @@
+import { existsSync } from "node:fs";
+import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, expect, test as base, type BrowserContext, type Page, type Worker } from "playwright/test";
+import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
+import { HOST_NAME } from "#core/protocol/version.ts";
+import { startVirtualDisplay } from "./virtual-display.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const BUILD = join(ROOT, "dist/extension/chromium");
+const REAL_HOST = join(ROOT, "dist/host/cofferdam-host.js");
+const STAND_IN = join(import.meta.dirname, "extension/stand-in-host.ts");
+const ORIGIN = `chrome-extension://${CHROMIUM_EXTENSION_ID}`;
+
+/**
+ * Which host program the browser finds: a stand-in that fails on demand, none,
+ * one that is not for our extension, or the real one, with whatever
+ * configuration is written to `configFile` of the browser's folder.
+ */
+type HostKind = "stand-in" | "missing" | "forbidden" | "real";
+
+/** Chromium with the built extension in it, in a profile of its own. */
+export interface ExtensionBrowser {
+  readonly context: BrowserContext;
+  /** An ordinary tab. */
+  readonly page: Page;
+  /** The background worker, started if it sleeps. */
+  worker(): Promise<Worker>;
+  /** Ends the background worker as the browser does. */
+  killWorker(): Promise<void>;
+  /** The popup as it would open over this tab. */
+  popupOver(page: Page): Promise<Page>;
+  /** One of the extension's pages in a tab. */
+  open(page: "options" | "welcome"): Promise<Page>;
+  /** Closes the browser; everything its network stack did is in what this gives back. */
+  closeAndReadNetLog(): Promise<string>;
+}
+
+/** The stand-in's folder, see `extension/stand-in-host.ts`. */
+interface StandIn {
+  scenario(scenario: "answer" | "hold" | "die"): Promise<void>;
+  release(): Promise<void>;
+  /** Addresses that were opened, in order. */
+  opened(): Promise<string[]>;
+  /** Operation ids the host was asked to open, in order. */
+  asked(): Promise<string[]>;
+}
+
+interface Fixtures {
+  hostKind: HostKind;
+  standIn: StandIn;
+  browserFolder: string;
+  extension: ExtensionBrowser;
+}
+
+export const test = base.extend<Fixtures>({
+  hostKind: ["stand-in", { option: true }],
+
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
+  browserFolder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "cofferdam-e2e-"));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  standIn: async ({ browserFolder }, use) => {
+    const file = (name: string): string => join(browserFolder, "host", name);
+    const words = async (name: string, column: number): Promise<string[]> => {
+      const text = existsSync(file(name)) ? await readFile(file(name), "utf8") : "";
+      return text.split("\n").flatMap((line) => line.split(" ")[column] ?? []);
+    };
+    await mkdir(join(browserFolder, "host"));
+    await use({
+      scenario: (scenario) => writeFile(file("scenario"), scenario),
+      release: () => appendFile(file("release"), "now"),
+      opened: () => words("opened", 1),
+      asked: async () => (await words("asked", 0)).filter(Boolean),
+    });
+  },
+
+  // The stand-in's folder has to be there before the browser can start it.
+  extension: async ({ browserFolder, hostKind, standIn: _standIn }, use) => {
+    if (!existsSync(BUILD))
+      throw new Error("build first: vite build --config vite.extension.config.ts --mode chromium");
+    const profile = join(browserFolder, "profile");
+    await registerHost(profile, join(browserFolder, "host"), hostKind);
+    // What the real host opens has windows, even though this browser has none.
+    const display = hostKind === "real" ? await startVirtualDisplay() : undefined;
+    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }) };
+    const netLog = join(browserFolder, "net-log.json");
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: "/usr/bin/chromium",
+      env,
+      args: [
+        "--headless=new",
+        "--no-sandbox",
+        `--disable-extensions-except=${BUILD}`,
+        `--load-extension=${BUILD}`,
+        // Debian's first run turns prediction off by itself; the extension must do it.
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        `--log-net-log=${netLog}`,
+      ],
+    });
+    const extension = drive(context, await context.newPage(), netLog);
+    await atRest(extension);
+    await use(extension);
+    await context.close();
+    display?.stop();
+  },
+});
+
+export { expect };
+
+/** The address of the hand-off page for what was asked for. */
+export function handoffPageOf(address: string): string {
+  return `${ORIGIN}/handoff.html#${address}`;
+}
+
+/** Where the real host keeps its files in a test: below the test's own folder (https://specifications.freedesktop.org/basedir/). */
+export function homesIn(folder: string): Record<"XDG_CONFIG_HOME" | "XDG_DATA_HOME" | "XDG_STATE_HOME", string> {
+  return {
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_DATA_HOME: join(folder, "data"),
+    XDG_STATE_HOME: join(folder, "state"),
+  };
+}
+
+async function registerHost(profile: string, hostFolder: string, kind: HostKind): Promise<void> {
+  if (kind === "missing") return;
+  const launcher = join(hostFolder, "launcher");
+  const program = kind === "real" ? [REAL_HOST] : [STAND_IN, hostFolder];
+  const words = [process.execPath, ...program].map((word) => `'${word}'`).join(" ");
+  await writeFile(launcher, `#!/bin/sh\nunset NODE_OPTIONS\nexec ${words} "$@"\n`);
+  await chmod(launcher, 0o755);
+  const manifests = join(profile, "NativeMessagingHosts");
+  await mkdir(manifests, { recursive: true });
+  const id = kind === "forbidden" ? "a".repeat(32) : CHROMIUM_EXTENSION_ID;
+  const manifest = {
+    name: HOST_NAME,
+    description: "A host for tests",
+    path: launcher,
+    type: "stdio",
+    allowed_origins: [`chrome-extension://${id}/`],
+  };
+  await writeFile(join(manifests, `${HOST_NAME}.json`), JSON.stringify(manifest));
+}
+
+function drive(context: BrowserContext, page: Page, netLog: string): ExtensionBrowser {
+  const worker = async (): Promise<Worker> => context.serviceWorkers().at(-1) ?? context.waitForEvent("serviceworker");
+  return {
+    context,
+    page,
+    worker,
+    async killWorker() {
+      const browser = context.browser();
+      if (browser === null) throw new Error("the browser is gone");
+      const session = await browser.newBrowserCDPSession();
+      const { targetInfos } = await session.send("Target.getTargets");
+      for (const { targetId, type, url } of targetInfos) {
+        if (type === "service_worker" && url.startsWith(ORIGIN)) await session.send("Target.closeTarget", { targetId });
+      }
+      await session.detach();
+    },
+    async popupOver(tab) {
+      await tab.bringToFront();
+      const opening = context.waitForEvent("page", (opened) => opened.url().endsWith("/popup.html"));
+      // In a tab that is not the active one the popup's own question, which tab is, has the answer it has in the toolbar.
+      await (await worker()).evaluate('chrome.tabs.create({ url: "popup.html", active: false })');
+      return opening;
+    },
+    async open(name) {
+      const tab = await context.newPage();
+      await tab.goto(`${ORIGIN}/${name}.html`);
+      return tab;
+    },
+    async closeAndReadNetLog() {
+      await context.close();
+      return readFile(netLog, "utf8");
+    },
+  };
+}
+
+/** Waits until a fresh install has set itself up: the welcome page shows and every seal is in force. */
+async function atRest(extension: ExtensionBrowser): Promise<void> {
+  const isWelcome = (page: Page): boolean => page.url() === `${ORIGIN}/welcome.html`;
+  const { context } = extension;
+  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent("page", isWelcome));
+  await expect
+    .poll(async () =>
+      (await extension.worker()).evaluate("chrome.proxy.settings.get({}).then(({ value }) => value.mode)"),
+    )
+    .toBe("pac_script");
+  await welcome.close();
+}
