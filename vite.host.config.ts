@@ -50,7 +50,7 @@ function lazyBuiltins(): Plugin {
       if (id.startsWith(required)) return `module.exports = ${load(id.slice(required.length))};`;
       if (!id.startsWith(imported)) return undefined;
       const name = id.slice(imported.length);
-      const exports = Object.keys(process.getBuiltinModule(name)).filter((key) => key !== "default");
+      const exports = Object.keys(process.getBuiltinModule(name) ?? {}).filter((key) => key !== "default");
       return [
         `const builtin = ${load(name)};`,
         "const exported = (name) => builtin[name];",
