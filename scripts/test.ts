@@ -8,6 +8,7 @@ import { execa } from "execa";
 import { prepareVirtualBox } from "#test/virtualbox/prepare.ts";
 import { build } from "./build.ts";
 import { ensureChromium } from "./setup/ensure-chromium.ts";
+import { ensureVirtualScreen } from "./setup/ensure-virtual-screen.ts";
 import { addCounts, NO_COUNTS, type Counts } from "./test/counts.ts";
 import { playwrightCounts, vitestCounts } from "./test/reports.ts";
 
@@ -107,6 +108,7 @@ async function main(): Promise<void> {
 
   heading("Set-up");
   console.log(`  Chromium: ${await ensureChromium()}`);
+  console.log(`  A screen nobody looks at: ${await ensureVirtualScreen()}`);
   await build();
 
   add(await check("Types", BIN.tsc, ["--noEmit"]));

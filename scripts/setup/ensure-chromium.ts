@@ -1,7 +1,7 @@
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { aptAvailable, aptInstall } from "./apt.ts";
+import { join } from "node:path";
+import { ensureProgram } from "./ensure-program.ts";
+
+const NAMES = ["chromium", "chromium-browser"];
 
 /** Where Chromium is when it is not on the PATH. */
 const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -25,36 +25,13 @@ const HOW_TO_INSTALL: Partial<Record<NodeJS.Platform, string>> = {
  * @returns absolute path of the program
  * @throws Error with one line that says what to install
  */
-export async function ensureChromium(): Promise<string> {
-  const present = await findChromium();
-  if (present !== undefined) return present;
-  if (await aptAvailable()) {
-    await aptInstall(["chromium"]);
-    const installed = await findChromium();
-    if (installed !== undefined) return installed;
-  }
-  throw new Error(
-    HOW_TO_INSTALL[process.platform] ??
+export function ensureChromium(): Promise<string> {
+  return ensureProgram({
+    names: NAMES,
+    places: USUAL_PLACES[process.platform],
+    debianPackage: "chromium",
+    howToInstall:
+      HOW_TO_INSTALL[process.platform] ??
       "Install the package “chromium” with your system’s package manager, then run this again.",
-  );
-}
-
-async function findChromium(): Promise<string | undefined> {
-  const onPath = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .filter((folder) => folder !== "")
-    .flatMap((folder) => ["chromium", "chromium-browser"].map((name) => join(folder, name)));
-  for (const file of [...onPath, ...(USUAL_PLACES[process.platform] ?? [])]) {
-    if (await isExecutable(file)) return file;
-  }
-  return undefined;
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-  try {
-    await access(file, constants.X_OK);
-    return true;
-  } catch {
-    return false; // absent or not ours to run: the next place is tried
-  }
+  });
 }

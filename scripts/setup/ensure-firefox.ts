@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { aptAvailable, aptInstall } from "./apt.ts";
-import { findProgram } from "./find-program.ts";
+import { ensureProgram } from "./ensure-program.ts";
 
 /** Debian's name first: where both are installed, `firefox` may be a stub that downloads. */
 const NAMES = ["firefox-esr", "firefox"];
@@ -22,17 +21,13 @@ const HOW_TO_INSTALL: Partial<Record<NodeJS.Platform, string>> = {
  * @returns absolute path of the program
  * @throws Error with one line that says what to install
  */
-export async function ensureFirefox(): Promise<string> {
-  const find = () => findProgram(NAMES, USUAL_PLACES[process.platform]);
-  const present = await find();
-  if (present !== undefined) return present;
-  if (await aptAvailable()) {
-    await aptInstall(["firefox-esr"]);
-    const installed = await find();
-    if (installed !== undefined) return installed;
-  }
-  throw new Error(
-    HOW_TO_INSTALL[process.platform] ??
+export function ensureFirefox(): Promise<string> {
+  return ensureProgram({
+    names: NAMES,
+    places: USUAL_PLACES[process.platform],
+    debianPackage: "firefox-esr",
+    howToInstall:
+      HOW_TO_INSTALL[process.platform] ??
       "Install the package “firefox” with your system’s package manager, then run this again.",
-  );
+  });
 }

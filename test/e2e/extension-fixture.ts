@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { chromium, expect, test as base, type BrowserContext, type Page, type Worker } from "playwright/test";
 import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { HOST_NAME } from "#core/protocol/version.ts";
+import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
+import { chromiumFlags } from "#scripts/start/chromium-flags.ts";
 import { startVirtualDisplay } from "./virtual-display.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -90,15 +92,12 @@ export const test = base.extend<Fixtures>({
     const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }) };
     const netLog = join(browserFolder, "net-log.json");
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: "/usr/bin/chromium",
+      executablePath: await ensureChromium(),
       env,
       args: [
         "--headless=new",
-        "--no-sandbox",
-        `--disable-extensions-except=${BUILD}`,
-        `--load-extension=${BUILD}`,
-        // Debian's first run turns prediction off by itself; the extension must do it.
-        "--no-first-run",
+        // Among them “--no-first-run”: Debian's first run turns prediction off by itself; the extension must do it.
+        ...chromiumFlags(),
         "--disable-background-networking",
         "--disable-component-update",
         `--log-net-log=${netLog}`,

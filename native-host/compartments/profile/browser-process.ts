@@ -28,12 +28,16 @@ const STDERR_KEPT = 8_192;
  * Starts a browser that outlives this process.
  *
  * @param file absolute path
- * @param cwd a folder that stays
+ * @param place its environment, and a folder that stays
  */
-export function startBrowser(file: string, args: readonly string[], cwd: string): BrowserProcess {
+export function startBrowser(
+  file: string,
+  args: readonly string[],
+  place: { readonly env: NodeJS.ProcessEnv; readonly cwd: string },
+): BrowserProcess {
   try {
     // Detached: a group of its own, which no signal to ours reaches.
-    return follow(spawn(file, args, { cwd, detached: true, stdio: ["ignore", "ignore", "pipe"] }));
+    return follow(spawn(file, args, { ...place, detached: true, stdio: ["ignore", "ignore", "pipe"] }));
   } catch (error) {
     // Some failures are an event of the child; others, such as a file of no known format, are thrown.
     if (!(error instanceof Error)) throw error;

@@ -24,8 +24,9 @@ const VIBRANT = 3;
  * extension that policy installs outranks it.
  *
  * What is left: a page that is already here can make WebRTC look up the name
- * of a TURN server in the DNS; it connects nowhere. Resolver rules would close
- * that, at the price of a bar in every new window warning of an unsafe flag.
+ * of a TURN server in the DNS; it connects nowhere. A resolver rule (`MAP *:0
+ * ~NOTFOUND`) would close that too, but with it every start shows a bar that
+ * warns of an unsafe flag, and a warning that is wrong is one too many here.
  *
  * @param present what the file held before; everything not named here is kept
  */

@@ -68,7 +68,7 @@ export function createProfileCompartment(parts: ProfileCompartmentParts): Compar
 
       const args = browserArguments(userDataDir, system);
       const opening = await openAddress(url, before, {
-        start: (more) => startBrowser(program, [...args, ...more], userDataDir),
+        start: (more) => startBrowser(program, [...args, ...more], { env: system.env, cwd: userDataDir }),
         running,
         stop,
       });

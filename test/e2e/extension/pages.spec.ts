@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, expect, test } from "playwright/test";
+import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
 import { PAGE_STATES } from "./page-states.ts";
 import { showPageState } from "./show-page-state.ts";
 
@@ -15,7 +16,7 @@ const LOOKS = [
 for (const { name, ...look } of LOOKS) {
   test(`every page in every state fits its window (${name})`, async () => {
     await mkdir(PICTURES, { recursive: true });
-    const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
     const context = await browser.newContext({ ...look, locale: "en-GB", timezoneId: "Europe/London" });
     const problems: string[] = [];
     for (const state of PAGE_STATES) {

@@ -1,5 +1,6 @@
 import { mkdir, readlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
 import { expect, handoffPageOf, homesIn, test } from "../extension-fixture.ts";
 
 test.use({ hostKind: "real" });
@@ -9,7 +10,7 @@ test("the real host keeps a rule and opens its site in a browser of its own", as
   await mkdir(join(XDG_CONFIG_HOME, "cofferdam"), { recursive: true });
   await writeFile(
     join(XDG_CONFIG_HOME, "cofferdam/config.toml"),
-    `[compartments.banking]\nname = "My bank"\ncolour = "#1f7a4d"\nprovider = "profile"\nbrowser = "/usr/bin/chromium"\n`,
+    `[compartments.banking]\nname = "My bank"\ncolour = "#1f7a4d"\nprovider = "profile"\nbrowser = ${JSON.stringify(await ensureChromium())}\n`,
   );
 
   const options = await extension.open("options");
