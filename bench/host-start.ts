@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { request } from "#core/protocol/envelope.ts";
 import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
+import { SAMPLE_CONFIG } from "#host/config/sample-config.ts";
+import { writePrivateFile } from "#host/files/write-private-file.ts";
 import { launcherContent, launcherPath } from "#host/installer/launcher.ts";
 import { systemOf } from "#host/installer/surroundings.ts";
 import { encodeFrame } from "#host/messaging/encode-frame.ts";
@@ -16,12 +18,13 @@ const HEADER_BYTES = 4;
 
 /**
  * From spawning the launcher, as a browser does, to the last byte of the first
- * reply; the floor is a Node that has nothing to do, from spawn to exit.
+ * reply of a host with a good configuration; the floor is a Node that has nothing to do, from spawn to exit.
  */
 export async function benchHostStart(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "cofferdam-bench-"));
   try {
     const launcher = await writeLauncher(folder);
+    await writePrivateFile(join(folder, "cofferdam", "config.toml"), SAMPLE_CONFIG);
     const pairs = await inTurn(40, () => firstReplyMs(launcher, folder), emptyNodeMs);
     return report("Host: from spawn to the first hello reply", pairs, { floorName: "node -e 0", target: 1.5 });
   } finally {
