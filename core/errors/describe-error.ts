@@ -229,7 +229,7 @@ const TEXTS: Record<ErrorCode, Describe> = {
   }),
   BROWSER_NEEDS_RESTART: (fact) => ({
     what: `${fact("host")} was protected after the ${fact("compartment")} window was opened, so that window cannot reach it yet.`,
-    remedy: "Close the compartment’s window, then retry.",
+    remedy: "Quit the compartment’s browser, then retry.",
   }),
   INSTALL_REFUSED_ROOT: () => ({
     what: "The host is registered for one user, and this would register it for root.",

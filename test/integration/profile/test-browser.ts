@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readlink, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { findBrowser } from "#host/compartments/profile/find-browser.ts";
 import { thisSystem } from "#host/compartments/profile/host-system.ts";
 import { isErrno } from "#host/compartments/profile/is-errno.ts";
@@ -82,7 +83,11 @@ exec '${browser}' --ozone-platform=headless --log-net-log='${folder}'/net-log.$$
     },
     async [Symbol.asyncDispose]() {
       await quit("SIGKILL");
-      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      // Twice, because a process that is being killed can still make its folder anew.
+      for (const waitMs of [0, 200]) {
+        await delay(waitMs);
+        await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      }
     },
   };
 }
