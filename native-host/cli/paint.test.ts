@@ -5,7 +5,7 @@ import { paint, printable } from "./paint.ts";
 
 describe("paint", () => {
   beforeEach(() => {
-    for (const name of ["FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
+    for (const name of ["CI", "FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
     vi.stubEnv("TERM", "xterm-256color");
   });
   afterEach(() => vi.unstubAllEnvs());

@@ -187,10 +187,12 @@ async function atRest(extension: ExtensionBrowser): Promise<void> {
   const isWelcome = (page: Page): boolean => page.url() === `${ORIGIN}/welcome.html`;
   const { context } = extension;
   const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent("page", isWelcome));
-  await expect
-    .poll(async () =>
-      (await extension.worker()).evaluate("chrome.proxy.settings.get({}).then(({ value }) => value.mode)"),
-    )
-    .toBe("pac_script");
+  // Each seal comes into force by itself; these two take longest.
+  for (const isInForce of [
+    "chrome.proxy.settings.get({}).then(({ value }) => value.mode === 'pac_script')",
+    "chrome.declarativeNetRequest.getDynamicRules().then((rules) => rules.length > 0)",
+  ]) {
+    await expect.poll(async () => (await extension.worker()).evaluate(isInForce)).toBe(true);
+  }
   await welcome.close();
 }
