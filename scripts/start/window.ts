@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { execa } from "execa";
-import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { appPaths } from "#host/paths.ts";
 import { chromiumFlags } from "./chromium-flags.ts";
 import { registerHost } from "./host-program.ts";
@@ -17,8 +16,8 @@ export async function openWindow(chromiumPath: string): Promise<void> {
   const userDataDir = join(profilesDir, "..", "browser");
   await registerHost(userDataDir, launcherDir);
   console.log("  Opening Chromium. Close its window, or press Ctrl-C here, to end.");
-  const welcome = `chrome-extension://${CHROMIUM_EXTENSION_ID}/welcome.html`;
-  await execa(chromiumPath, [...chromiumFlags(), `--user-data-dir=${userDataDir}`, welcome], {
+  // The extension shows its welcome page whenever it is loaded; a page of its own named here would be asked for too early.
+  await execa(chromiumPath, [...chromiumFlags(), `--user-data-dir=${userDataDir}`], {
     stdio: ["ignore", "ignore", "ignore"],
   });
 }
