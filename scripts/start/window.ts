@@ -17,7 +17,9 @@ export async function openWindow(chromiumPath: string): Promise<void> {
   await registerHost(userDataDir, launcherDir);
   console.log("  Opening Chromium. Close its window, or press Ctrl-C here, to end.");
   // The extension shows its welcome page whenever it is loaded; a page of its own named here would be asked for too early.
-  await execa(chromiumPath, [...chromiumFlags(), `--user-data-dir=${userDataDir}`], {
-    stdio: ["ignore", "ignore", "ignore"],
+  const { exitCode, isTerminated } = await execa(chromiumPath, [...chromiumFlags(), `--user-data-dir=${userDataDir}`], {
+    stdio: "ignore",
+    reject: false,
   });
+  if (exitCode !== 0 && !isTerminated) throw new Error(`Chromium ended with ${String(exitCode)}.`);
 }
