@@ -5,6 +5,7 @@ import type { CompartmentInfo } from "#core/compartment/compartment-info.ts";
 import { TRUST_LEVELS, type TrustLevel } from "#core/policy/trust-level.ts";
 import type { RequestParams } from "#extension/messages/requests.ts";
 import { levelMeans, levelName } from "#extension/ui/level.tsx";
+import { AddressField } from "#extension/ui/address-field.tsx";
 import { t } from "#extension/ui/text.ts";
 
 interface Props {
@@ -33,20 +34,7 @@ export function AddRule({ compartments, onAdd }: Props): VNode {
         void add();
       }}
     >
-      <label>
-        {t("optionsSite")}
-        <input
-          type="text"
-          inputMode="url"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder="mybank.com"
-          value={site}
-          onInput={(event) => {
-            setSite(event.currentTarget.value);
-          }}
-        />
-      </label>
+      <AddressField label={t("optionsSite")} value={site} onInput={setSite} />
       <label>
         {t("optionsLevel")}
         <select

@@ -6,6 +6,7 @@ import { ask } from "#extension/ui/ask.ts";
 import { ErrorNote } from "#extension/ui/error-note.tsx";
 import { levelMeans } from "#extension/ui/level.tsx";
 import { SiteHead } from "#extension/ui/site-name.tsx";
+import { AddressField } from "#extension/ui/address-field.tsx";
 import { t } from "#extension/ui/text.ts";
 import { whySentence } from "#extension/ui/why.ts";
 
@@ -34,20 +35,7 @@ export function Explain(): VNode {
           void explain();
         }}
       >
-        <label>
-          {t("optionsWhyAddress")}
-          <input
-            type="text"
-            inputMode="url"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder="mybank.com"
-            value={typed}
-            onInput={(event) => {
-              setTyped(event.currentTarget.value);
-            }}
-          />
-        </label>
+        <AddressField label={t("optionsWhyAddress")} value={typed} onInput={setTyped} />
         <button type="submit" disabled={typed.trim() === ""}>
           {t("optionsWhyAsk")}
         </button>

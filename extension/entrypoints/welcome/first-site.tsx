@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { withScheme } from "#extension/messages/with-scheme.ts";
+import { AddressField } from "#extension/ui/address-field.tsx";
 import { t } from "#extension/ui/text.ts";
 
 const FIRST_SITE = "https://www.chase.com/";
@@ -23,20 +24,7 @@ export function FirstSite(): VNode {
           if (address?.protocol === "https:" || address?.protocol === "http:") location.href = address.href;
         }}
       >
-        <label>
-          {t("welcomeTryField")}
-          <input
-            type="text"
-            inputMode="url"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder="mybank.com"
-            value={typed}
-            onInput={(event) => {
-              setTyped(event.currentTarget.value);
-            }}
-          />
-        </label>
+        <AddressField label={t("welcomeTryField")} value={typed} onInput={setTyped} />
         <button type="submit" disabled={typed.trim() === ""}>
           {t("welcomeTryGo")}
         </button>
