@@ -82,6 +82,16 @@ describe("an open in a guest that is not up", () => {
     expect((await open(box)).ended).toBe("opened");
   });
 
+  it("looks again when somebody else's look disturbed its own", async () => {
+    const box = createStandInVirtualBox("poweroff");
+    let disturbed = 3;
+    box.intercept = (command) =>
+      command === "showvminfo" && disturbed-- > 0 ? transcript("356-showvminfo-disturbed") : undefined;
+    const { ended, steps } = await open(box);
+    expect(ended).toBe("opened");
+    expect(steps).toEqual(["opening", "checking", "starting", "waiting", "opening"]);
+  });
+
   it("waits for the rest of a power-off to let go of it", async () => {
     const box = createStandInVirtualBox("poweroff");
     let isLocked = true;
@@ -159,6 +169,15 @@ describe("a guest that cannot be brought up", () => {
     expect((await open(box, { hasKernelDriver: false })).ended).toBe("VBOX_NO_KERNEL_DRIVER");
     box.intercept = (command) => (command === "startvm headless" ? transcript("133-startvm-gui") : undefined);
     expect((await open(box, { hasKernelDriver: false })).ended).toBe("VM_START_FAILED");
+  });
+
+  it("says so when it cannot be looked at", async () => {
+    const box = createStandInVirtualBox("poweroff");
+    box.intercept = (command) => (command === "showvminfo" ? transcript("356-showvminfo-disturbed") : undefined);
+    const { ended, error } = await open(box);
+    expect(ended).toBe("VBOX_FAILED");
+    expect(error?.details).toEqual({ operation: "look at the guest", message: "The object is not ready" });
+    expect(box.clock.now()).toBeLessThan(6_000);
   });
 
   it("is not started over and over when it keeps going off", async () => {

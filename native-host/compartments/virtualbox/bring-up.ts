@@ -53,7 +53,7 @@ const LOCK_PATIENCE_MS = 5_000;
  *   `GUEST_NOT_READY`, `CANCELLED` or what looking throws
  */
 export async function bringUp(dependencies: BringUpDependencies, request: BringUpRequest): Promise<BroughtUp> {
-  const { vboxmanage, clock } = dependencies;
+  const { clock } = dependencies;
   const { vm, timeouts, signal, onStep } = request;
   const startDeadline = clock.now() + timeouts.startMs;
   let readyDeadline: number | undefined;
@@ -62,7 +62,7 @@ export async function bringUp(dependencies: BringUpDependencies, request: BringU
 
   await onStep("checking");
   for (;;) {
-    const info = await lookAtVm(vboxmanage, { vm, timeoutMs: timeouts.callMs, signal });
+    const info = await lookAtVm(dependencies, { vm, timeoutMs: timeouts.callMs, signal });
     switch (info.phase) {
       case "running":
         readyDeadline ??= clock.now() + timeouts.readyMs;

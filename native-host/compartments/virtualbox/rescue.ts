@@ -92,7 +92,7 @@ export function createRescue(
     },
     async VBOX_FAILED(error) {
       // In a language that is not understood, "not running" looks like this.
-      if (up !== undefined || (await lookAtVm(vboxmanage, { vm, ...call })).phase === "running") throw error;
+      if (up !== undefined || (await lookAtVm(dependencies, { vm, ...call })).phase === "running") throw error;
       up = await bringUp(dependencies, request);
     },
   };

@@ -32,7 +32,7 @@ export function createVirtualBoxCompartment({
 
   return {
     async inspect(signal) {
-      return stateOf(vm, await lookAtVm(vboxmanage, { vm, timeoutMs: timeouts.callMs, signal }));
+      return stateOf(vm, await lookAtVm({ vboxmanage, clock }, { vm, timeoutMs: timeouts.callMs, signal }));
     },
 
     /**

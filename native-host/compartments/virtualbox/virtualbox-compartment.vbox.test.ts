@@ -134,13 +134,13 @@ describe.skipIf(lab.kind === "unavailable")("a compartment in a real guest", { t
   });
 
   it.each([
-    "https://bank.example/a?b=1&c=%20&d=%2F#frag?&",
-    `https://bank.example/'"$HOME;\`id\`|&(*)!\\~{}<>^?q='"$HOME;\`id\`$(id)%00#'"$HOME;\`id\``,
-    "https://bücher.example/straße/日本語?ключ=значение#ünï",
-    "http://bank.example:8080/--timeout=1?-v",
-    `https://bank.example/?${"q=0123456789&".repeat(630)}`,
-    `https://bank.example/${"x".repeat(16 * 1024 - 21)}`,
-  ])("brings the canonical form of %.60s to the browser, byte for byte", async (url) => {
+    ["URL syntax", "https://bank.example/a?b=1&c=%20&d=%2F#frag?&"],
+    ["shell syntax", `https://bank.example/'"$HOME;\`id\`|&(*)!\\~{}<>^?q='"$HOME;\`id\`$(id)%00#'"$HOME;\`id\``],
+    ["an international name and path", "https://bücher.example/straße/日本語?ключ=значение#ünï"],
+    ["what looks like options", "http://bank.example:8080/--timeout=1?-v"],
+    ["8 KiB", `https://bank.example/?${"q=0123456789&".repeat(630)}`],
+    ["16 KiB", `https://bank.example/${"x".repeat(16 * 1024 - 21)}`],
+  ])("brings an address with %s to the browser in its canonical form, byte for byte", async (_, url) => {
     expect((await open(url, configure({ args: ["--new-window", "two words"] }))).ended).toBe("opened");
     await expectLastOpening(["--new-window", "two words", canonicalize(url).url]);
   });
@@ -196,12 +196,12 @@ describe.skipIf(lab.kind === "unavailable")("a compartment in a real guest", { t
     expect(await runInGuest("ps | grep 'bank .*[s]leep 3600'")).toMatchObject({ exitCode: 0 });
   });
 
-  it("uses up no guest sessions: more opens in a row than there are", async () => {
-    for (let number = 1; number <= 34; number += 1) {
-      const opened = await open(`https://bank.example/${number}`);
-      expect(opened).toMatchObject({ ended: "opened", processes: ["guestcontrol run"] });
+  it("leaves no guest session behind, of which there are only 32", async () => {
+    const urls = Array.from({ length: 5 }, (_, index) => `https://bank.example/${index}`);
+    for (const url of urls) {
+      expect(await open(url)).toMatchObject({ ended: "opened", processes: ["guestcontrol run"] });
     }
-    await expectOpenedUrls(Array.from({ length: 34 }, (_, index) => `https://bank.example/${index + 1}`));
+    await expectOpenedUrls(urls);
     const sessions = await guest.vboxManage(["guestcontrol", guest.vmName, "list", "sessions"]);
     expect(sessions.stdout).toContain("No active guest sessions found");
   });
@@ -215,7 +215,7 @@ describe.skipIf(lab.kind === "unavailable")("a compartment in a real guest", { t
     expect(run[1]).toBe("guestcontrol list");
     expect(run.filter((name) => name === "guestcontrol closesession").length).toBeGreaterThan(28);
     await expectLastOpening(["https://bank.example/freed"]);
-  });
+  }, 600_000);
 
   it("wakes a paused guest", async () => {
     await guest.vboxManage(["controlvm", guest.vmName, "pause"]);

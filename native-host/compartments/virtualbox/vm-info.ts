@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
+import type { Clock } from "./clock.ts";
 import { parseMachineReadable } from "./parse-machine-readable.ts";
 import { recogniseError } from "./recognise-error.ts";
 import type { VBoxManage } from "./vboxmanage.ts";
@@ -56,21 +57,37 @@ export function parseVmInfo(vm: string, text: string): VmInfo {
 
 interface Look {
   readonly vm: string;
+  /** For one call. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Looks at a VM with one VBoxManage call.
+ * Two looks at the same VM disturb each other, when it is off, and so does its
+ * launch: `showvminfo` borrows the lock another process has, and fails in
+ * ever other ways when that lets go. A few looks later one gets through.
+ */
+const PATIENCE_MS = 5_000;
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * Looks at a VM, with one VBoxManage call if nobody disturbs it.
  *
  * @throws AppError `VM_NOT_FOUND`, `VM_UNUSABLE` or what the call throws
  */
-export async function lookAtVm(vboxmanage: VBoxManage, { vm, timeoutMs, signal }: Look): Promise<VmInfo> {
+export async function lookAtVm(
+  { vboxmanage, clock }: { readonly vboxmanage: VBoxManage; readonly clock: Clock },
+  { vm, timeoutMs, signal }: Look,
+): Promise<VmInfo> {
   const operation = "look at the guest";
-  const output = await vboxmanage.run(["showvminfo", vm, "--machinereadable"], { operation, timeoutMs, signal });
-  if (output.exitCode === 0) return parseVmInfo(vm, output.stdout);
-  const error = recogniseError(output, { operation, vm });
-  // For some milliseconds of its launch, only the VM's own process may touch it.
-  if (error.code === "VM_LOCKED") return { phase: "changing", state: "starting", runLevel: 0 };
-  throw error;
+  const deadline = clock.now() + PATIENCE_MS;
+  for (;;) {
+    const output = await vboxmanage.run(["showvminfo", vm, "--machinereadable"], { operation, timeoutMs, signal });
+    if (output.exitCode === 0) return parseVmInfo(vm, output.stdout);
+    const error = recogniseError(output, { operation, vm });
+    // While it is launched, only the VM's own process may touch it.
+    if (error.code === "VM_LOCKED") return { phase: "changing", state: "starting", runLevel: 0 };
+    if (error.code !== "VBOX_FAILED" || clock.now() >= deadline) throw error;
+    await clock.delay(LOOK_AGAIN_MS, signal);
+  }
 }

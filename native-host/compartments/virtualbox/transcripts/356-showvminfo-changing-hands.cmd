@@ -1,0 +1,2 @@
+VBoxManage showvminfo Banking\ guest --machinereadable
+rc=1 ms=33
