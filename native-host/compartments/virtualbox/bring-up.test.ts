@@ -76,7 +76,7 @@ describe("an open in a guest that is not up", () => {
   it("does not mind that it may not be looked at while it is launched", async () => {
     const box = createStandInVirtualBox("running");
     box.state = "starting";
-    box.after(1_000, () => (box.state = "running"));
+    box.after(12_000, () => (box.state = "running"));
     box.intercept = (command) =>
       command === "showvminfo" && box.state === "starting" ? transcript("353-showvminfo-spawning") : undefined;
     expect((await open(box)).ended).toBe("opened");

@@ -14,7 +14,6 @@ const CASES: readonly (readonly [string, ErrorCode, ErrorDetails])[] = [
   ["275-controlvm-resume-again", "VM_NOT_RUNNING", VM],
   ["254-locked-startvm", "VM_LOCKED", VM],
   ["353-showvminfo-spawning", "VM_LOCKED", VM],
-  ["356-showvminfo-changing-hands", "VM_LOCKED", VM],
   ["350-showvminfo-inaccessible", "VM_UNUSABLE", { ...VM, state: "inaccessible" }],
   ["356-showvminfo-disturbed", "VBOX_FAILED", { operation: "open the address", message: "The object is not ready" }],
   ["351-startvm-no-driver", "VBOX_NO_KERNEL_DRIVER", {}],

@@ -35,9 +35,6 @@ const MAXIMUM_REACHED = "0x80bb000e";
 const GUEST_CONTROL_ERROR = "0x80bb000f";
 const ACCESS_DENIED = "0x80070005";
 
-/** The machine itself, and as the session sees it that has it while it changes hands ("The object is not ready"). */
-const MACHINE_COMPONENTS: ReadonlySet<string> = new Set(["MachineWrap", "SessionMachine"]);
-
 const RECOGNISERS: readonly Recognise[] = [
   ({ text }) =>
     /VERR_(?:SUP_DRIVERLESS|VM_DRIVER_\w+)/u.test(text) ? new AppError("VBOX_NO_KERNEL_DRIVER") : undefined,
@@ -51,7 +48,7 @@ const RECOGNISERS: readonly Recognise[] = [
       ? new AppError("VM_UNUSABLE", { details: { vm, state: "inaccessible" } })
       : undefined,
   ({ result, component }, { vm }) =>
-    (result === INVALID_OBJECT_STATE || result === ACCESS_DENIED) && MACHINE_COMPONENTS.has(component)
+    (result === INVALID_OBJECT_STATE || result === ACCESS_DENIED) && component === "MachineWrap"
       ? new AppError("VM_LOCKED", { details: { vm } })
       : undefined,
   ({ result, text }, { vm }) =>
@@ -104,7 +101,7 @@ export function recogniseError({ stderr }: VBoxManageOutput, context: ErrorConte
 }
 
 function readEvidence(text: string): Evidence {
-  const details = /\((?<result>0x[0-9a-f]{8})\)[^\n]* (?<component>\w+Wrap|SessionMachine)\b/iu.exec(text)?.groups;
+  const details = /\((?<result>0x[0-9a-f]{8})\)[^\n]* (?<component>\w+Wrap)\b/iu.exec(text)?.groups;
   return { result: details?.["result"]?.toLowerCase() ?? "", component: details?.["component"] ?? "", text };
 }
 

@@ -128,13 +128,6 @@ describe("inspect", () => {
     expect(box.commands).toEqual(["showvminfo"]);
   });
 
-  it("looks again when somebody else's look disturbed its own", async () => {
-    const box = createStandInVirtualBox("saved");
-    box.intercept = () => (box.commands.length === 1 ? transcript("356-showvminfo-disturbed") : undefined);
-    await expect(compartmentIn(box).inspect(new AbortController().signal)).resolves.toBe("resting");
-    expect(box.commands).toEqual(["showvminfo", "showvminfo"]);
-  });
-
   it.each([
     ["031-showvminfo-missing", "VM_NOT_FOUND"],
     ["350-showvminfo-inaccessible", "VM_UNUSABLE"],

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AppError } from "#core/errors/app-error.ts";
+import { AppError, toAppError } from "#core/errors/app-error.ts";
 import type { Clock } from "./clock.ts";
 import { parseMachineReadable } from "./parse-machine-readable.ts";
 import { recogniseError } from "./recognise-error.ts";
@@ -46,11 +46,11 @@ export interface VmInfo {
 /**
  * Reads the facts out of `showvminfo --machinereadable`.
  *
- * @throws AppError `VM_UNUSABLE` when there is no state in it, which is how VirtualBox shows a VM it cannot read
+ * @returns undefined when its state is not among them
  */
-export function parseVmInfo(vm: string, text: string): VmInfo {
+export function parseVmInfo(text: string): VmInfo | undefined {
   const facts = v.safeParse(FactsSchema, Object.fromEntries(parseMachineReadable(text)));
-  if (!facts.success) throw new AppError("VM_UNUSABLE", { details: { vm, state: "inaccessible" } });
+  if (!facts.success) return undefined;
   const { VMState: state, GuestAdditionsRunLevel: runLevel } = facts.output;
   return { phase: RESTING_PHASES[state] ?? "changing", state, runLevel };
 }
@@ -64,8 +64,9 @@ interface Look {
 
 /**
  * Two looks at the same VM disturb each other, when it is off, and so does its
- * launch: `showvminfo` borrows the lock another process has, and fails in
- * ever other ways when that lets go. A few looks later one gets through.
+ * launch: `showvminfo` borrows the lock another process has. When it may not,
+ * or that process lets go meanwhile, it fails in ever other ways, crashes, or
+ * says nothing and ends well. Some looks later one gets through.
  */
 const PATIENCE_MS = 5_000;
 const LOOK_AGAIN_MS = 250;
@@ -77,17 +78,33 @@ const LOOK_AGAIN_MS = 250;
  */
 export async function lookAtVm(
   { vboxmanage, clock }: { readonly vboxmanage: VBoxManage; readonly clock: Clock },
-  { vm, timeoutMs, signal }: Look,
+  look: Look,
 ): Promise<VmInfo> {
-  const operation = "look at the guest";
   const deadline = clock.now() + PATIENCE_MS;
   for (;;) {
-    const output = await vboxmanage.run(["showvminfo", vm, "--machinereadable"], { operation, timeoutMs, signal });
-    if (output.exitCode === 0) return parseVmInfo(vm, output.stdout);
-    const error = recogniseError(output, { operation, vm });
-    // While it is launched, only the VM's own process may touch it.
-    if (error.code === "VM_LOCKED") return { phase: "changing", state: "starting", runLevel: 0 };
-    if (error.code !== "VBOX_FAILED" || clock.now() >= deadline) throw error;
-    await clock.delay(LOOK_AGAIN_MS, signal);
+    const seen = await lookOnce(vboxmanage, look);
+    if (!(seen instanceof AppError)) return seen;
+    if (clock.now() >= deadline) {
+      // Nobody else may touch it until its own process has come up.
+      if (seen.code === "VM_LOCKED") return { phase: "changing", state: "starting", runLevel: 0 };
+      throw seen;
+    }
+    await clock.delay(LOOK_AGAIN_MS, look.signal);
   }
+}
+
+/** @returns the error, if it may be one of a disturbed look */
+async function lookOnce(vboxmanage: VBoxManage, { vm, timeoutMs, signal }: Look): Promise<VmInfo | AppError> {
+  const operation = "look at the guest";
+  let error: AppError;
+  try {
+    const output = await vboxmanage.run(["showvminfo", vm, "--machinereadable"], { operation, timeoutMs, signal });
+    const info = output.exitCode === 0 ? parseVmInfo(output.stdout) : undefined;
+    if (info !== undefined) return info;
+    error = recogniseError(output, { operation, vm });
+  } catch (thrown) {
+    error = toAppError(thrown);
+  }
+  if (error.code === "VBOX_FAILED" || error.code === "VM_LOCKED") return error;
+  throw error;
 }

@@ -8,7 +8,7 @@ import { createProfileCompartment } from "#host/compartments/profile/profile-com
 import type { ProfileCompartmentConfig } from "#host/config/config.ts";
 
 /** A configuration as the tests want it, with what a test changes. */
-export function profileConfig(changes: Partial<ProfileCompartmentConfig>): ProfileCompartmentConfig {
+function profileConfig(changes: Partial<ProfileCompartmentConfig>): ProfileCompartmentConfig {
   return {
     provider: "profile",
     id: v.parse(CompartmentIdSchema, "banking"),

@@ -1,2 +1,0 @@
-VBoxManage showvminfo Banking\ guest --machinereadable
-rc=1 ms=33
