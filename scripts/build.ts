@@ -5,6 +5,7 @@ const PRODUCTS = [
   ["the host", "vite.host.config.ts", "host"],
   ["the command line", "vite.host.config.ts", "cli"],
   ["the extension for Chromium", "vite.extension.config.ts", "chromium"],
+  ["the extension for Firefox", "vite.extension.config.ts", "firefox"],
 ] as const;
 
 /** Builds all that ships into `dist/`. */

@@ -21,11 +21,12 @@ interface Dependencies {
   readonly handoffs: Handoffs;
   readonly tabs: SiteTabs;
   readonly seals: () => Promise<readonly SealState[]>;
+  readonly checkSeals: () => Promise<void>;
 }
 
 /** What the background does for each request of its pages (`messages/requests.ts`). */
 export function createPageRequests(dependencies: Dependencies): Handlers {
-  const { native, policy, directory, tabs, seals } = dependencies;
+  const { native, policy, directory, tabs, seals, checkSeals } = dependencies;
   return {
     async site({ tabId }) {
       const { address, handoff } = await tabs.site(tabId);
@@ -48,6 +49,10 @@ export function createPageRequests(dependencies: Dependencies): Handlers {
     },
     status: () => native.request("status", {}),
     seals: async () => [...(await seals())],
+    async checkSeals() {
+      await checkSeals();
+      return [...(await seals())];
+    },
     rules: async () => [...(await policy.personRules())],
     async putRule({ site, level, compartment }) {
       const { hostname } = canonicalize(withScheme(site));

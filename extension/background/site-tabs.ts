@@ -36,11 +36,12 @@ export function createSiteTabs({ tabs, store: opening, handoffPage }: Dependenci
   return {
     async site(tabId) {
       const { url } = await tabs.get(tabId);
-      if (url?.startsWith(`${handoffPage}#`) !== true) return { address: url, handoff: undefined };
+      const hash = url?.indexOf("#") ?? -1;
+      if (url?.startsWith(handoffPage) !== true || hash === -1) return { address: url, handoff: undefined };
       const handoff = (await opening)
         .all()
         .findLast((candidate) => candidate.tabId === tabId && candidate.documentId !== undefined);
-      return { address: url.slice(handoffPage.length + 1), handoff };
+      return { address: url.slice(hash + 1), handoff };
     },
     async showHandoff(tabId, address) {
       await tabs.update(tabId, { url: `${handoffPage}#${address}` });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
 import { createCompartmentDirectory } from "#extension/background/compartment-directory.ts";
@@ -7,6 +8,8 @@ import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts"
 import { openHandoffStore } from "#extension/background/handoff/handoff-store.ts";
 import { createHandoffs } from "#extension/background/handoff/handoffs.ts";
 import { createChromiumInterceptor } from "#extension/background/interception/chromium/chromium-interceptor.ts";
+import { createFirefoxInterceptor } from "#extension/background/interception/firefox/firefox-interceptor.ts";
+import type { SiteAccess } from "#extension/background/interception/site-access.ts";
 import { createRouter } from "#extension/background/messaging/router.ts";
 import { senderPage } from "#extension/background/messaging/sender-page.ts";
 import { createNativeClient } from "#extension/background/native/native-client.ts";
@@ -17,6 +20,7 @@ import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
 import { isSealed, type SealState } from "#extension/messages/seal-state.ts";
 import { browser } from "#extension/platform/browser.ts";
 import { chromiumApis } from "#extension/platform/chromium.ts";
+import { firefoxApis } from "#extension/platform/firefox.ts";
 import { connectHost } from "#extension/platform/native-port.ts";
 import { storedItems } from "#extension/storage/items.ts";
 import { t } from "#extension/ui/text.ts";
@@ -27,23 +31,30 @@ import { t } from "#extension/ui/text.ts";
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
 const ALL_SITES = { origins: ["<all_urls>"] };
-const own = { id: browser.runtime.id, origin: `chrome-extension://${browser.runtime.id}` };
-// Not runtime.getURL: for this page that gives an address which changes with every session.
+const own = { id: browser.runtime.id, origin: browser.runtime.getURL("").replace(/\/$/u, "") };
+// Not runtime.getURL: in Chromium that gives for this page an address which changes with every session.
 const handoffPage = `${own.origin}/handoff.html`;
 
 const items = storedItems(browser.storage.local);
 const store = openHandoffStore(browser.storage.session);
-const interceptor = createChromiumInterceptor({
-  apis: chromiumApis(),
-  handoffPage,
-  siteAccess: {
-    isGranted: () => browser.permissions.contains(ALL_SITES),
-    onChanged(listener) {
-      browser.permissions.onAdded.addListener(listener);
-      browser.permissions.onRemoved.addListener(listener);
-    },
+const siteAccess: SiteAccess = {
+  isGranted: () => browser.permissions.contains(ALL_SITES),
+  onChanged(listener) {
+    browser.permissions.onAdded.addListener(listener);
+    browser.permissions.onRemoved.addListener(listener);
   },
-});
+};
+const interceptor =
+  BUILD_ENGINE === "firefox"
+    ? createFirefoxInterceptor({
+        apis: firefoxApis(),
+        handoffPage,
+        siteAccess,
+        rules: () => policy.rules(),
+        builtIn: buildRuleSet([catalogueLayer()]),
+        earlyLookUps: items.earlyLookUps,
+      })
+    : createChromiumInterceptor({ apis: chromiumApis(), handoffPage, siteAccess });
 const native = createNativeClient({
   connect: connectHost,
   version: browser.runtime.getManifest().version,
@@ -63,7 +74,9 @@ const handoffs = createHandoffs({
   now: Date.now,
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
-const route = createRouter(createPageRequests({ native, policy, directory, handoffs, tabs, seals }));
+const route = createRouter(
+  createPageRequests({ native, policy, directory, handoffs, tabs, seals, checkSeals: () => interceptor.check() }),
+);
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
 interceptor.onDisturbed(() => void seal());

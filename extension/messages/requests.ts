@@ -62,6 +62,8 @@ export const REQUESTS = {
   status: { from: ["options", "welcome"], params: nothing, result: METHODS.status.result },
   /** Whether each seal is in force, as the browser says at this moment. */
   seals: { from: ["popup", "options", "welcome"], params: nothing, result: v.array(SealStateSchema) },
+  /** The same, after trying out what the browser cannot be asked. */
+  checkSeals: { from: ["popup", "options", "welcome"], params: nothing, result: v.array(SealStateSchema) },
   /** The person's own rules. */
   rules: { from: ["options"], params: nothing, result: v.array(RuleSchema) },
   putRule: {

@@ -5,8 +5,9 @@ import * as v from "valibot";
  * - `prediction`: the browser no longer connects to sites it expects to need.
  * - `proxy`: whatever gets past the others meets a proxy that does not exist.
  * - `webrtc`: calls between browsers no longer look up hosts of their own.
+ * - `look-ups`: no name is looked up before a request can be stopped. Firefox only.
  */
-const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc"] as const;
+const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc", "look-ups"] as const;
 export type SealId = (typeof SEAL_IDS)[number];
 
 /**
@@ -16,9 +17,10 @@ export type SealId = (typeof SEAL_IDS)[number];
  * - `locked`: an administrator's policy or the command line holds it.
  * - `own-proxy`: the person has a proxy of their own, which must not break.
  * - `site-access`: the person restricted which sites the extension may act on.
+ * - `browser-default`: the browser does it unless a person forbids it in its own settings.
  * - `refused`: the browser did not take it, for no reason it gives.
  */
-const SEAL_PROBLEMS = ["other-extension", "locked", "own-proxy", "site-access", "refused"] as const;
+const SEAL_PROBLEMS = ["other-extension", "locked", "own-proxy", "site-access", "browser-default", "refused"] as const;
 export type SealProblem = (typeof SEAL_PROBLEMS)[number];
 
 export const SealStateSchema = v.strictObject({

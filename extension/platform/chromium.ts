@@ -4,7 +4,6 @@
  */
 export type ChromeSetting<T> = Pick<chrome.types.ChromeSetting<T>, "get" | "set" | "clear" | "onChange">;
 export type ChromeSettingState<T> = chrome.types.ChromeSettingGetResult<T>;
-export type LevelOfControl = chrome.types.LevelOfControl;
 export type ProxyConfig = chrome.proxy.ProxyConfig;
 export type RequestRule = chrome.declarativeNetRequest.Rule;
 export type DynamicRules = Pick<typeof chrome.declarativeNetRequest, "getDynamicRules" | "updateDynamicRules">;

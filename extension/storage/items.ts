@@ -11,11 +11,20 @@ export interface PolicyCache {
   readonly rules: readonly Rule[];
 }
 
+/** Whether this browser looks up names before a request can be stopped, as a test has shown. */
+export interface EarlyLookUps {
+  readonly found: boolean;
+  /** The browser's, at that time. */
+  readonly version: string;
+}
+
 /** Everything the extension keeps on disk, by key. */
 export interface Items {
   readonly policy: StoredItem<PolicyCache>;
   /** The compartments as the host last named them, so that pages need not wait for it. */
   readonly compartments: StoredItem<readonly CompartmentInfo[]>;
+  /** Null before it was ever tested. Firefox only. */
+  readonly earlyLookUps: StoredItem<EarlyLookUps | null>;
 }
 
 const policyVersions = firstVersion<PolicyCache>(
@@ -25,10 +34,14 @@ const policyVersions = firstVersion<PolicyCache>(
   }),
 );
 const compartmentsVersions = firstVersion<readonly CompartmentInfo[]>(v.array(CompartmentInfoSchema));
+const earlyLookUpsVersions = firstVersion<EarlyLookUps | null>(
+  v.nullable(v.strictObject({ found: v.boolean(), version: v.string() })),
+);
 
 export function storedItems(local: StorageArea): Items {
   return {
     policy: storedItem(local, "policy", policyVersions, { revision: null, rules: [] }),
     compartments: storedItem(local, "compartments", compartmentsVersions, []),
+    earlyLookUps: storedItem(local, "earlyLookUps", earlyLookUpsVersions, null),
   };
 }

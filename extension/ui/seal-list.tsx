@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { SealId, SealProblem, SealState } from "#extension/messages/seal-state.ts";
+import { CheckSeals } from "./check-seals.tsx";
 import { AlertIcon, CheckIcon } from "./icons.tsx";
 import { t, type TextKey } from "./text.ts";
 
@@ -8,6 +9,7 @@ const SEALS: Record<SealId, { name: TextKey; means: TextKey }> = {
   prediction: { name: "sealPrediction", means: "sealPredictionMeans" },
   proxy: { name: "sealProxy", means: "sealProxyMeans" },
   webrtc: { name: "sealWebrtc", means: "sealWebrtcMeans" },
+  "look-ups": { name: "sealLookUps", means: "sealLookUpsMeans" },
 };
 
 const PROBLEMS: Record<SealProblem, { what: TextKey; remedy: TextKey }> = {
@@ -15,11 +17,18 @@ const PROBLEMS: Record<SealProblem, { what: TextKey; remedy: TextKey }> = {
   locked: { what: "sealProblemLocked", remedy: "sealRemedyLocked" },
   "own-proxy": { what: "sealProblemOwnProxy", remedy: "sealRemedyOwnProxy" },
   "site-access": { what: "sealProblemSiteAccess", remedy: "sealRemedySiteAccess" },
+  "browser-default": { what: "sealProblemBrowserDefault", remedy: "sealRemedyBrowserDefault" },
   refused: { what: "sealProblemRefused", remedy: "sealRemedyRefused" },
 };
 
+interface Props {
+  readonly seals: readonly SealState[];
+  /** Called when a person had them checked again. */
+  readonly onChecked: () => void;
+}
+
 /** The seals, each with what it does, or why it is not in force and what to do. */
-export function SealList({ seals }: { seals: readonly SealState[] }): VNode {
+export function SealList({ seals, onChecked }: Props): VNode {
   return (
     <ul class="facts">
       {seals.map(({ id, problem }) => (
@@ -37,6 +46,7 @@ export function SealList({ seals }: { seals: readonly SealState[] }): VNode {
                 <span class="tone-bad">{t(PROBLEMS[problem].what)}</span> {t(PROBLEMS[problem].remedy)}
               </p>
             )}
+            {problem === "browser-default" && <CheckSeals onChecked={onChecked} />}
           </div>
         </li>
       ))}

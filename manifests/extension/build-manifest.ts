@@ -1,11 +1,12 @@
 import base from "./base.json" with { type: "json" };
 import chromium from "./chromium.json" with { type: "json" };
+import firefox from "./firefox.json" with { type: "json" };
 
 /** The browser engines there is a build for. */
-export const ENGINES = ["chromium"] as const;
+export const ENGINES = ["chromium", "firefox"] as const;
 export type Engine = (typeof ENGINES)[number];
 
-const ENGINE_PARTS = { chromium } as const;
+const ENGINE_PARTS = { chromium, firefox } as const;
 
 /**
  * The manifest of one engine's build: what all share, then the engine's own.

@@ -13,6 +13,8 @@ export interface Seal {
   apply(names: ProtectedNames): Promise<void>;
   /** Asks the browser whether the seal truly is in force for these names. */
   inspect(names: ProtectedNames): Promise<SealState>;
+  /** Tries out what cannot be asked; a person notices and wants it. */
+  check?(): Promise<void>;
   /** Gives the browser back as it was. */
   release(): Promise<void>;
   /** Calls when something else may have broken the seal. Registers at once, before anything is awaited. */
@@ -27,6 +29,8 @@ export interface Interceptor {
   /** Brings every seal into force for these rules; what fails shows in the next {@link inspect}. */
   apply(rules: RuleSet): Promise<void>;
   inspect(rules: RuleSet): Promise<readonly SealState[]>;
+  /** As {@link Seal.check}, for all seals. */
+  check(): Promise<void>;
   release(): Promise<void>;
   /** As {@link Seal.onDisturbed}, for all seals. */
   onDisturbed(listener: () => void): void;

@@ -45,7 +45,7 @@ export function Options(): VNode {
         <h2>{t("optionsSeals")}</h2>
         <p class="detail">{t("optionsSealsMeans")}</p>
         {seals.error !== undefined && <ErrorNote error={seals.error} />}
-        {seals.value !== undefined && <SealList seals={seals.value} />}
+        {seals.value !== undefined && <SealList seals={seals.value} onChecked={seals.askAgain} />}
       </section>
     </main>
   );

@@ -40,7 +40,7 @@ export function Popup(): VNode {
         <p class="quiet-text late">{t("popupWaitingForHost")}</p>
       )}
       <footer>
-        {seals.value !== undefined && <SealStatus seals={seals.value} />}
+        {seals.value !== undefined && <SealStatus seals={seals.value} onChecked={seals.askAgain} />}
         <nav>
           <a href="welcome.html" target="_blank">
             {t("commonSetUp")}

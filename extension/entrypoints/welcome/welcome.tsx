@@ -47,7 +47,7 @@ export function Welcome(): VNode {
         </Check>
         <CompartmentsCheck status={status} isHostMissing={hostError !== undefined} configError={configError} />
         <Check title={t(SEALS_TITLES[sealsState])} state={sealsState} error={seals.error}>
-          {seals.value !== undefined && <SealList seals={seals.value} />}
+          {seals.value !== undefined && <SealList seals={seals.value} onChecked={seals.askAgain} />}
         </Check>
       </ol>
       <div class="actions">

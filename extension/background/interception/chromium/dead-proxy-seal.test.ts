@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ProxyConfig } from "#extension/platform/chromium.ts";
 import { testRules } from "../../test-rules.ts";
 import { protectedNames } from "../protected-names.ts";
+import { testSetting } from "../test-setting.ts";
 import { createDeadProxySeal } from "./dead-proxy-seal.ts";
-import { testSetting } from "./test-setting.ts";
 
 const names = protectedNames(testRules({ "bank.example": "sensitive" }));
 const more = protectedNames(testRules({ "bank.example": "sensitive", "card.example": "sensitive" }));

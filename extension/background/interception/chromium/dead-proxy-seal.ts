@@ -1,8 +1,8 @@
 import type { ChromeSetting, ChromeSettingState, ProxyConfig } from "#extension/platform/chromium.ts";
 import type { SealProblem } from "#extension/messages/seal-state.ts";
 import type { Seal } from "../interceptor.ts";
+import { heldByOthers } from "../setting-seal.ts";
 import { compilePacScript } from "./pac-script.ts";
-import { heldByOthers } from "./setting-seal.ts";
 
 /**
  * Sends whatever the request rules never see (the address that starts the

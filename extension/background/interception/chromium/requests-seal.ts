@@ -1,12 +1,7 @@
 import type { DynamicRules, RequestRule } from "#extension/platform/chromium.ts";
 import type { Seal } from "../interceptor.ts";
+import type { SiteAccess } from "../site-access.ts";
 import { compileRequestRules } from "./request-rules.ts";
-
-/** Whether the person lets the extension act on every site; without it the browser ignores redirects. */
-export interface SiteAccess {
-  readonly isGranted: () => Promise<boolean>;
-  readonly onChanged: (listener: () => void) => void;
-}
 
 interface Dependencies {
   readonly dynamicRules: DynamicRules;

@@ -1,4 +1,5 @@
-import type { ChromeSetting, LevelOfControl } from "#extension/platform/chromium.ts";
+import type { LevelOfControl } from "#extension/platform/browser-setting.ts";
+import type { ChromeSetting } from "#extension/platform/chromium.ts";
 
 /** A browser setting for tests, which counts how often it is written. */
 export interface TestSetting<T> extends ChromeSetting<T> {

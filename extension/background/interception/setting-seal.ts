@@ -1,13 +1,13 @@
-import type { ChromeSetting, LevelOfControl } from "#extension/platform/chromium.ts";
 import type { SealId, SealProblem } from "#extension/messages/seal-state.ts";
-import type { Seal } from "../interceptor.ts";
+import type { BrowserSetting, LevelOfControl } from "#extension/platform/browser-setting.ts";
+import type { Seal } from "./interceptor.ts";
 
 /**
  * A seal that is one browser setting held at one value.
  *
  * @param sealed the value that closes the hole
  */
-export function createSettingSeal<T>(id: SealId, setting: ChromeSetting<T>, sealed: T): Seal {
+export function createSettingSeal<T>(id: SealId, setting: BrowserSetting<T>, sealed: T): Seal {
   return {
     id,
     async apply() {

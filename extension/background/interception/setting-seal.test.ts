@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { testRules } from "../../test-rules.ts";
-import { protectedNames } from "../protected-names.ts";
+import { testRules } from "../test-rules.ts";
+import { protectedNames } from "./protected-names.ts";
 import { createSettingSeal } from "./setting-seal.ts";
 import { testSetting } from "./test-setting.ts";
 

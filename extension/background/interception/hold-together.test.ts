@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { testRules } from "../../test-rules.ts";
-import type { Seal } from "../interceptor.ts";
-import { holdTogether } from "./chromium-interceptor.ts";
+import { testRules } from "../test-rules.ts";
+import type { Seal } from "./interceptor.ts";
+import { holdTogether } from "./hold-together.ts";
 
 function testSeal(id: Seal["id"], parts: Partial<Seal> = {}): Seal {
   return {
@@ -57,5 +57,21 @@ describe("holdTogether", () => {
       interceptor.apply(testRules({ "b.example": "sensitive" })),
     ]);
     expect(seen).toEqual(["begin a.example", "end a.example", "begin b.example", "end b.example"]);
+  });
+
+  it("does not let new rules wait for seals that are tried out", async () => {
+    let isApplied = false;
+    const interceptor = holdTogether([
+      testSeal("look-ups", { check: () => new Promise(() => undefined) }),
+      testSeal("requests", {
+        apply: () => {
+          isApplied = true;
+          return Promise.resolve();
+        },
+      }),
+    ]);
+    void interceptor.check();
+    await interceptor.apply(rules);
+    expect(isApplied).toBe(true);
   });
 });
