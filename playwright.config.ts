@@ -12,7 +12,8 @@ export default defineConfig({
   // “npm test” names a file for the counts it adds up.
   reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] === undefined ? [["list"]] : [["list"], ["json"]],
   projects: [
-    { name: "chromium", testIgnore: "virtualbox/**", fullyParallel: true },
+    { name: "chromium", testIgnore: ["virtualbox/**", "firefox/**"], fullyParallel: true },
+    { name: "firefox", testMatch: "firefox/**/*.spec.ts" },
     // One guest serves all its tests, one after the other.
     { name: "virtualbox", testMatch: "virtualbox/**/*.spec.ts", timeout: 300_000, workers: 1 },
   ],

@@ -8,11 +8,20 @@ import { execa } from "execa";
 import { prepareVirtualBox } from "#test/virtualbox/prepare.ts";
 import { build } from "./build.ts";
 import { ensureChromium } from "./setup/ensure-chromium.ts";
+import { ensureFirefox } from "./setup/ensure-firefox.ts";
 import { ensureVirtualScreen } from "./setup/ensure-virtual-screen.ts";
 import { addCounts, NO_COUNTS, type Counts } from "./test/counts.ts";
 import { playwrightCounts, vitestCounts } from "./test/reports.ts";
 
 const RESULTS = "test-results";
+
+const WEB_EXT_LINT = [
+  "lint",
+  "--source-dir",
+  "dist/extension/firefox",
+  "--warnings-as-errors",
+  "--no-config-discovery",
+];
 
 /** A program of ours from node_modules, run with the Node that runs this. */
 const BIN = {
@@ -22,6 +31,7 @@ const BIN = {
   knip: "node_modules/knip/bin/knip.js",
   vitest: "node_modules/vitest/vitest.mjs",
   playwright: "node_modules/playwright/cli.js",
+  webExt: "node_modules/web-ext/bin/web-ext.js",
 } as const;
 
 async function program(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
@@ -108,6 +118,7 @@ async function main(): Promise<void> {
 
   heading("Set-up");
   console.log(`  Chromium: ${await ensureChromium()}`);
+  console.log(`  Firefox: ${await ensureFirefox()}`);
   console.log(`  A screen nobody looks at: ${await ensureVirtualScreen()}`);
   await build();
 
@@ -116,9 +127,11 @@ async function main(): Promise<void> {
   add(await check("Lint", BIN.eslint, ["."]));
   add(await check("Format", BIN.prettier, ["--check", "--log-level", "warn", "."]));
   add(await check("Dead code", BIN.knip, []));
+  add(await check("What Mozilla's own linter says of the Firefox build", BIN.webExt, WEB_EXT_LINT));
   add(await vitest("Unit tests", "unit"));
   add(await vitest("The built host over real pipes", "integration"));
   add(await playwright("Journeys in real Chromium", "chromium"));
+  add(await playwright("Journeys in real Firefox", "firefox"));
   add(await guestSuites());
 
   const { passed, failed, skipped } = total;

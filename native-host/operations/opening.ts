@@ -6,7 +6,7 @@ import type { Compartment } from "#host/compartments/compartment.ts";
 import { markAddress } from "./address-mark.ts";
 import type { Ledger } from "./ledger.ts";
 import type { OperationRecord } from "./operation-record.ts";
-import { createSerialQueue } from "./serial-queue.ts";
+import { createSerialQueue } from "#core/async/serial-queue.ts";
 import type { CompartmentName } from "./turns.ts";
 
 /** What is the same for everybody whose address one open opened. */

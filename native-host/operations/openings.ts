@@ -6,7 +6,7 @@ import { isMarkOf } from "./address-mark.ts";
 import type { Ledger } from "./ledger.ts";
 import { createOpening, type Caller, type Opened, type Opening } from "./opening.ts";
 import type { OperationRecord } from "./operation-record.ts";
-import { createSerialQueue } from "./serial-queue.ts";
+import { createSerialQueue } from "#core/async/serial-queue.ts";
 import type { CompartmentName, Turns } from "./turns.ts";
 
 /** An address to be opened, judged already, and where. */

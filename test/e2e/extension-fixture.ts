@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, test as base, type BrowserContext, type Page, type Worker } from "playwright/test";
@@ -7,12 +7,12 @@ import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { HOST_NAME } from "#core/protocol/version.ts";
 import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
 import { chromiumFlags } from "#scripts/start/chromium-flags.ts";
+import { openStandIn, writeLauncher, type StandIn } from "./stand-in.ts";
 import { startVirtualDisplay } from "./virtual-display.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BUILD = join(ROOT, "dist/extension/chromium");
 const REAL_HOST = join(ROOT, "dist/host/cofferdam-host.js");
-const STAND_IN = join(import.meta.dirname, "extension/stand-in-host.ts");
 const ORIGIN = `chrome-extension://${CHROMIUM_EXTENSION_ID}`;
 
 /**
@@ -39,16 +39,6 @@ export interface ExtensionBrowser {
   closeAndReadNetLog(): Promise<string>;
 }
 
-/** The stand-in's folder, see `extension/stand-in-host.ts`. */
-interface StandIn {
-  scenario(scenario: "answer" | "hold" | "die"): Promise<void>;
-  release(): Promise<void>;
-  /** Addresses that were opened, in order. */
-  opened(): Promise<string[]>;
-  /** Operation ids the host was asked to open, in order. */
-  asked(): Promise<string[]>;
-}
-
 interface Fixtures {
   hostKind: HostKind;
   standIn: StandIn;
@@ -67,18 +57,7 @@ export const test = base.extend<Fixtures>({
   },
 
   standIn: async ({ browserFolder }, use) => {
-    const file = (name: string): string => join(browserFolder, "host", name);
-    const words = async (name: string, column: number): Promise<string[]> => {
-      const text = existsSync(file(name)) ? await readFile(file(name), "utf8") : "";
-      return text.split("\n").flatMap((line) => line.split(" ")[column] ?? []);
-    };
-    await mkdir(join(browserFolder, "host"));
-    await use({
-      scenario: (scenario) => writeFile(file("scenario"), scenario),
-      release: () => appendFile(file("release"), "now"),
-      opened: () => words("opened", 1),
-      asked: async () => (await words("asked", 0)).filter(Boolean),
-    });
+    await use(await openStandIn(join(browserFolder, "host")));
   },
 
   // The stand-in's folder has to be there before the browser can start it.
@@ -129,11 +108,7 @@ export function homesIn(folder: string): Record<"XDG_CONFIG_HOME" | "XDG_DATA_HO
 
 async function registerHost(profile: string, hostFolder: string, kind: HostKind): Promise<void> {
   if (kind === "missing") return;
-  const launcher = join(hostFolder, "launcher");
-  const program = kind === "real" ? [REAL_HOST] : [STAND_IN, hostFolder];
-  const words = [process.execPath, ...program].map((word) => `'${word}'`).join(" ");
-  await writeFile(launcher, `#!/bin/sh\nunset NODE_OPTIONS\nexec ${words} "$@"\n`);
-  await chmod(launcher, 0o755);
+  const launcher = await writeLauncher(hostFolder, kind === "real" ? REAL_HOST : undefined);
   const manifests = join(profile, "NativeMessagingHosts");
   await mkdir(manifests, { recursive: true });
   const id = kind === "forbidden" ? "a".repeat(32) : CHROMIUM_EXTENSION_ID;

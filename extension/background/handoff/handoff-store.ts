@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { HandoffSchema, type Handoff } from "#extension/messages/handoff.ts";
 import type { StorageArea } from "#extension/storage/stored-item.ts";
-import { createSerialQueue } from "../serial-queue.ts";
+import { createSerialQueue } from "#core/async/serial-queue.ts";
 
 const KEY = "handoffs";
 /** More than a person has tabs for; a page that floods pushes out its own. */

@@ -3,7 +3,7 @@ import { buildRuleSet, type RuleLayer, type RuleSet } from "#core/policy/rule-se
 import type { PolicyCache } from "#extension/storage/items.ts";
 import type { StoredItem } from "#extension/storage/stored-item.ts";
 import type { NativeClient } from "../native/native-client.ts";
-import { createSerialQueue } from "../serial-queue.ts";
+import { createSerialQueue } from "#core/async/serial-queue.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** The rules this browser goes by: the catalogue's, and the person's as the host last gave them. */
