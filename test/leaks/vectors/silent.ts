@@ -1,0 +1,40 @@
+import type { Engine } from "./vector.ts";
+
+/**
+ * Vectors that send nothing even without the extension, each with the reason.
+ * They prove nothing there and stay in the table for the day they do: the lab
+ * fails when one of these speaks, or when another is found silent.
+ */
+export const SILENT: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
+  chromium: {
+    "dns-prefetch-implicit": "Chromium does not look up the hosts of links any more.",
+    "link-hover": "Chromium waits for a button to go down, unless speculation rules ask for more.",
+    prerender: "Chromium takes speculation rules instead.",
+    "svg-use": "A reference to another origin is refused before anything is sent.",
+  },
+  firefox: {
+    "background-fetch": "Firefox does not have it.",
+    "coep-report": "Firefox does not send these reports.",
+    "csp-report-to-group": "Firefox takes Reporting-Endpoints instead.",
+    fedcm: "Firefox does not have it yet.",
+    "fetch-later": "Firefox does not have it.",
+    hls: "Firefox plays no play lists on a computer.",
+    "link-hover": "Firefox waits for a button to go down.",
+    manifest: "Firefox installs no web apps on Linux.",
+    opensearch: "Firefox fetches it when the person adds the search engine.",
+    "paint-worklet": "Firefox does not have it.",
+    payment: "Firefox does not have it.",
+    "permissions-policy-report": "Firefox does not send these reports.",
+    prerender: "Firefox never had it.",
+    "speculation-header": "Firefox has no speculation rules.",
+    "speculation-hover": "Firefox has no speculation rules.",
+    "speculation-prefetch": "Firefox has no speculation rules.",
+    "speculation-prefetch-hop": "Firefox has no speculation rules.",
+    "speculation-prerender": "Firefox has no speculation rules.",
+    "speculation-prerender-hop": "Firefox has no speculation rules.",
+    "speculation-until-script": "Firefox has no speculation rules.",
+    "svg-use": "A reference to another origin is refused before anything is sent.",
+    "webrtc-candidate": "Firefox takes addresses and .local names only.",
+    "websocket-stream": "Firefox does not have it.",
+  },
+};
