@@ -4,6 +4,7 @@ import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
 import { createCompartmentDirectory } from "#extension/background/compartment-directory.ts";
+import { delay } from "#extension/background/delay.ts";
 import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts";
 import { openHandoffStore } from "#extension/background/handoff/handoff-store.ts";
 import { createHandoffs } from "#extension/background/handoff/handoffs.ts";
@@ -13,9 +14,11 @@ import type { SiteAccess } from "#extension/background/interception/site-access.
 import { createRouter } from "#extension/background/messaging/router.ts";
 import { senderPage } from "#extension/background/messaging/sender-page.ts";
 import { createNativeClient } from "#extension/background/native/native-client.ts";
+import { replaceOpenPages } from "#extension/background/open-pages.ts";
 import { createPageRequests } from "#extension/background/page-requests.ts";
 import { createPolicy } from "#extension/background/policy/policy.ts";
 import { createSiteTabs } from "#extension/background/site-tabs.ts";
+import { detectStartKind } from "#extension/background/start-kind.ts";
 import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
 import { isSealed, type SealState } from "#extension/messages/seal-state.ts";
 import { browser } from "#extension/platform/browser.ts";
@@ -31,6 +34,10 @@ import { t } from "#extension/ui/text.ts";
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
 const ALL_SITES = { origins: ["<all_urls>"] };
+/** Within this the browser has told of its start. */
+const START_MS = 1_000;
+/** Within this the tab in which a person chose is on its way to the hand-off page already. */
+const CHOICE_MS = 500;
 const own = { id: browser.runtime.id, origin: browser.runtime.getURL("").replace(/\/$/u, "") };
 // Not runtime.getURL: in Chromium that gives for this page an address which changes with every session.
 const handoffPage = `${own.origin}/handoff.html`;
@@ -65,7 +72,7 @@ const native = createNativeClient({
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
-const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: seal });
+const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: applyChangedRules });
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),
@@ -91,6 +98,8 @@ browser.runtime.onConnect.addListener((port) => {
     port.disconnect();
   }
 });
+// Firefox is without us while it puts an update in our place; where somebody listens, it waits for its next start.
+browser.runtime.onUpdateAvailable.addListener(() => undefined);
 browser.runtime.onStartup.addListener(() => void native.greet().catch(() => undefined));
 browser.runtime.onInstalled.addListener(({ reason }) => {
   native.greet().catch(() => undefined);
@@ -98,7 +107,30 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 void seal();
+void detectStartKind({
+  session: browser.storage.session,
+  onBrowserStart(listener) {
+    browser.runtime.onStartup.addListener(listener);
+  },
+  patience: () => delay(START_MS),
+}).then(async (kind) => {
+  // What a browser opens by itself as it starts is stopped like anything else.
+  if (kind === "extension") await replacePages();
+});
 void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id }) => id ?? [])));
+
+async function applyChangedRules(): Promise<void> {
+  await seal();
+  void delay(CHOICE_MS).then(replacePages);
+}
+
+async function replacePages(): Promise<void> {
+  try {
+    await replaceOpenPages({ openTabs: () => browser.tabs.query({}), rules: () => policy.rules(), handoffs, tabs });
+  } catch {
+    // Rules that cannot be read: nothing is newly protected, and the pages say what is wrong.
+  }
+}
 
 /** Brings the seals into force and shows on the toolbar button whether they are. */
 async function seal(): Promise<void> {

@@ -73,10 +73,14 @@ export const HandoffSchema = v.strictObject({
   about: AboutAddressSchema,
   /** The compartment a person chose this time. */
   chosen: v.optional(CompartmentIdSchema),
-  /** What began it: a navigation the browser reported, or a person's choice in the popup. */
+  /**
+   * What began it: a navigation the browser reported, a person's choice in the
+   * popup, or a page that was open when its site became protected.
+   */
   begun: v.variant("by", [
     v.strictObject({ by: v.literal("navigation"), transition: v.string(), qualifiers: v.array(v.string()) }),
     v.strictObject({ by: v.literal("person") }),
+    v.strictObject({ by: v.literal("open-page") }),
   ]),
   createdAt: instant,
   state: HandoffStateSchema,

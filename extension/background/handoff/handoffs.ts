@@ -17,6 +17,8 @@ export interface Handoffs {
   receive(arrival: Arrival): Promise<void>;
   /** Makes the hand-off a person chose and begins to open it; the tab is about to be sent to the hand-off page. */
   begin(choice: { tabId: number; address: string; compartment: CompartmentId }): Promise<Handoff>;
+  /** Makes the hand-off of a page that is to go from the screen; it waits for a person, and its tab is about to be sent to the hand-off page. */
+  hold(page: { tabId: number; address: string }): Promise<Handoff>;
   /** Opens, once more if need be. Does nothing while it is being opened. */
   open(id: string, compartment?: CompartmentId): Promise<void>;
   /** Asks the host to stop; the hand-off ends by what the host answers. */
@@ -119,6 +121,11 @@ export function createHandoffs({ store: opening, rules, native, newId, now }: De
       const handoff = { ...draft({ tabId, begun: { by: "person" } }, judged), chosen: compartment };
       await add(handoff);
       if (judged.refusal === undefined) void start(handoff.id);
+      return handoff;
+    },
+    async hold({ tabId, address }) {
+      const handoff = draft({ tabId, begun: { by: "open-page" } }, await judge(address));
+      await add(handoff);
       return handoff;
     },
     async open(id, compartment) {

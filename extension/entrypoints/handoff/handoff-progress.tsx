@@ -31,7 +31,7 @@ function stateView(state: HandoffState, name: string, view: HandoffView, send: S
       return (
         <>
           <Heading icon={<PauseIcon />} text={t("handoffWaiting")} />
-          <p>{t("handoffWaitingMeans")}</p>
+          <p>{t(view.handoff.begun.by === "open-page" ? "handoffWasOpen" : "handoffWaitingMeans")}</p>
           <div class="actions">
             <button
               class="primary"
