@@ -41,7 +41,7 @@ const DISABLE = `${FIND_ADDON}
   await addon.disable();
 `;
 
-/** Packs the folder the extension is in, under a higher version, and installs that over it. */
+/** Packs the folder the extension is in, under a higher version, and installs that over it: at once, or at the next start. */
 const UPDATE = `${FIND_ADDON}
   const folder = addon.getResourceURI().QueryInterface(Ci.nsIFileURL).file;
   const file = folder.parent;
@@ -56,13 +56,14 @@ const UPDATE = `${FIND_ADDON}
   };
   for (const child of folder.directoryEntries) add(child, child.leafName);
   const manifest = await IOUtils.readJSON(PathUtils.join(folder.path, "manifest.json"));
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...manifest, version: "9" }));
-  const stream = Cc["@mozilla.org/io/arraybuffer-input-stream;1"].createInstance(Ci.nsIArrayBufferInputStream);
-  stream.setData(bytes.buffer, 0, bytes.byteLength);
-  writer.addEntryStream("manifest.json", 0, Ci.nsIZipWriter.COMPRESSION_NONE, stream, false);
+  const changed = folder.parent;
+  changed.append("update.json");
+  await IOUtils.writeJSON(changed.path, { ...manifest, version: "9" });
+  writer.addEntryFile("manifest.json", Ci.nsIZipWriter.COMPRESSION_NONE, changed, false);
   writer.close();
   const install = await AddonManager.getInstallForFile(file);
-  await install.install();
+  const postponed = new Promise((resolve) => install.addListener({ onInstallPostponed: resolve }));
+  await Promise.race([install.install(), postponed]);
   await WebExtensionPolicy.getByID(arguments[0]).readyPromise;
 `;
 

@@ -1,39 +1,49 @@
-import { SILENT } from "../vectors/silent.ts";
 import { isGood, type Cell, type Matrix } from "./matrix.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** The matrix for a terminal: one line a vector, two columns a browser, and what is wrong below it. */
+/** The matrix for a terminal: one line a trial, two columns a browser, and what is wrong below it. */
 export function printMatrix({ browsers, cells }: Matrix): string {
   const rows = rowsOf(cells).map((row) => [
-    row[0]?.vector ?? "",
-    ...row.flatMap(({ control, guarded, ...cell }) => [
-      letters(control),
-      `${guarded === undefined ? "" : letters(guarded)}${isGood({ control, ...cell }) ? "" : " !"}`,
+    row[0]?.id ?? "",
+    ...row.flatMap((cell) => [
+      letters(cell.control),
+      `${cell.guarded === undefined ? "" : letters(cell.guarded)}${isGood(cell) ? "" : " !"}`,
     ]),
   ]);
-  const header = ["vector", ...browsers.flatMap(({ version }) => [version, "protected"])];
+  const header = ["", ...browsers.flatMap(({ version }) => [version, "protected"])];
   const faults = cells.filter((cell) => !isGood(cell)).map(describeFault);
   return [alignColumns([header, ...rows]), ...(faults.length === 0 ? [] : ["", ...faults])].join("\n");
 }
 
-/** The same as a table of Markdown, with the reasons of the silent ones below it. */
+/** The same as a table of Markdown, with the reasons of the silent and of the limits below it. */
 export function markdownMatrix({ browsers, cells }: Matrix): string {
-  const header = ["Vector", ...browsers.flatMap(({ version }) => [version, "with Cofferdam"])];
+  const header = ["", ...browsers.flatMap(({ version }) => [version, "with Cofferdam"])];
   const rows = rowsOf(cells).map((row) => [
     row[0]?.title ?? "",
     ...row.flatMap((cell) => [letters(cell.control), cell.guarded === undefined ? "" : guardedText(cell)]),
   ]);
   const line = (columns: readonly string[]): string => `| ${columns.map(escapeCell).join(" | ")} |`;
   const table = [line(header), `|${" --- |".repeat(header.length)}`, ...rows.map(line)];
-  const silent = cells
-    .filter(({ verdict }) => verdict === "silent")
-    .map(({ title, engine, vector }) => `- ${title} (${engine}): ${SILENT[engine][vector] ?? ""}`);
-  return `${[...table, "", "Silent without the extension too, so that they prove nothing:", "", ...silent].join("\n")}\n`;
+  return [
+    ...table,
+    ...notes(cells, "limit", "What no extension can keep in:"),
+    ...notes(cells, "silent", "Silent without the extension too, so that they prove nothing:"),
+    "",
+  ].join("\n");
 }
 
-export function describeFault({ vector, engine, verdict, control, guarded }: Cell): string {
+function notes(cells: readonly Cell[], verdict: Cell["verdict"], heading: string): string[] {
+  const lines = cells
+    .filter((cell) => cell.verdict === verdict)
+    .map(({ title, engine, why = "" }) => `- ${title} (${NAMES[engine]}): ${why}`);
+  return lines.length === 0 ? [] : ["", heading, "", ...lines];
+}
+
+const NAMES = { chromium: "Chromium", firefox: "Firefox" } as const;
+
+function describeFault({ id, engine, verdict, control, guarded }: Cell): string {
   const what = [...new Set([...(guarded ?? control).details, (guarded ?? control).failure ?? ""])].filter(Boolean);
-  return `${engine} ${vector}: ${verdict}${what.length === 0 ? "" : ` (${what.join(", ")})`}`;
+  return `${engine} ${id}: ${verdict}${what.length === 0 ? "" : ` (${what.join(", ")})`}`;
 }
 
 function guardedText({ verdict, guarded }: Cell): string {
@@ -45,7 +55,7 @@ function letters({ levels }: Outcome): string {
 }
 
 function rowsOf(cells: readonly Cell[]): Cell[][] {
-  return [...Map.groupBy(cells, ({ vector }) => vector).values()];
+  return [...Map.groupBy(cells, ({ id }) => id).values()];
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string {

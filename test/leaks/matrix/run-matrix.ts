@@ -1,7 +1,7 @@
 import { builtExtension, startBrowser } from "../browsers/start-browser.ts";
 import { startDesktop } from "../browsers/desktop.ts";
 import { openLab } from "../lab/lab.ts";
-import { SILENT } from "../vectors/silent.ts";
+import { expectationOf } from "../vectors/expectations.ts";
 import type { Engine, Vector } from "../vectors/vector.ts";
 import { judge, type Cell, type Matrix } from "./matrix.ts";
 import type { Outcome } from "./outcome.ts";
@@ -10,6 +10,8 @@ import { waitUntilSealed } from "./wait-until-sealed.ts";
 
 /** Of the control: what comes later still counts, as long as the browser runs. */
 const CONTROL_PATIENCE_MS = 3000;
+/** Of one that sent nothing: browsers leave out what they only do in order to be quick, when the machine is busy. */
+const CONTROL_RETRIES = 3;
 /** With the extension, nothing is waited for at least so long, and twice what the control took. */
 const GUARDED_PATIENCE_MS = 1000;
 const PATIENCE_FACTOR = 2;
@@ -57,7 +59,13 @@ async function runEngine(
   const cells = vectors.map((vector) => {
     const outcome = control.outcomes.get(vector.id);
     if (outcome === undefined) throw new Error(`no outcome of ${vector.id}`);
-    return judge(vector, engine, outcome, guarded?.outcomes.get(vector.id));
+    return judge({
+      trial: vector,
+      engine,
+      expectation: expectationOf(vector.id, engine),
+      control: outcome,
+      guarded: guarded?.outcomes.get(vector.id),
+    });
   });
   return { engine, version: control.version, cells };
 }
@@ -69,8 +77,7 @@ async function runControl(engine: Engine, vectors: readonly Vector[]): Promise<S
     version: browser.version,
     outcomes: await survey(lab, browser, vectors, {
       patienceMs: () => CONTROL_PATIENCE_MS,
-      // Browsers may leave out what they only do in order to be quick, when the machine is busy.
-      retry: ({ id }) => SILENT[engine][id] === undefined,
+      retries: ({ id }) => (expectationOf(id, engine)?.kind === "silent" ? 0 : CONTROL_RETRIES),
     }),
   };
 }
@@ -90,6 +97,6 @@ async function runGuarded(
   };
   return {
     version: browser.version,
-    outcomes: await survey(lab, browser, vectors, { patienceMs, retry: () => false }),
+    outcomes: await survey(lab, browser, vectors, { patienceMs, retries: () => 0 }),
   };
 }

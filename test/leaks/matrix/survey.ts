@@ -17,8 +17,8 @@ const POLL_MS = 25;
 export interface SurveyOptions {
   /** How long to wait for a vector's first sign after it was set off. */
   readonly patienceMs: (vector: Vector) => number;
-  /** Whether a vector that sent nothing is set off once more, with the browser to itself. */
-  readonly retry: (vector: Vector) => boolean;
+  /** How often a vector that sent nothing is set off once more, with the browser to itself. */
+  readonly retries: (vector: Vector) => number;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function survey(
   lab: Lab,
   browser: LabBrowser,
   vectors: readonly Vector[],
-  { patienceMs, retry }: SurveyOptions,
+  { patienceMs, retries }: SurveyOptions,
 ): Promise<ReadonlyMap<string, Outcome>> {
   const firedAt = new Map<string, number>();
   const run = async (batch: readonly Vector[]): Promise<void> => {
@@ -46,7 +46,9 @@ export async function survey(
     await run(vectors.slice(start, start + BATCH_SIZE));
   }
   for (const vector of vectors) {
-    if (lab.evidence.about(vector.hosts).length === 0 && retry(vector)) await run([vector]);
+    for (let left = retries(vector); left > 0 && lab.evidence.about(vector.hosts).length === 0; left -= 1) {
+      await run([vector]);
+    }
   }
   await delay(LAST_WORDS_MS);
   await browser.quit();

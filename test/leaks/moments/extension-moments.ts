@@ -44,6 +44,19 @@ export const EXTENSION_MOMENTS: readonly Moment[] = [
       }),
   },
   {
+    id: "start-after-update",
+    title: "the address that starts the browser after an update",
+    async play(stage) {
+      const browser = await stage.startSealed();
+      if (stage.guarded) await browser.extension.update();
+      await delay(SETTLE_MS);
+      await browser.quit();
+      stage.countFromHere();
+      await stage.start({ args: [stage.url()] });
+      await delay(SETTLE_MS);
+    },
+  },
+  {
     id: "private-window",
     title: "private window, allowed by the person",
     async play(stage) {

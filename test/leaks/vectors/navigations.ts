@@ -7,11 +7,12 @@ export const NAVIGATION_VECTORS: readonly Vector[] = [
   link("link-blank", "link in a new tab", 'target="_blank"'),
   link("link-opener", "link in a new tab, with opener", 'target="_blank" rel="opener"'),
   link("link-download", "link with download", "download"),
+  // Before the next one: what a button held down there means for the pointer here is another matter.
+  pageVector("link-hover", "pointer over a link", ({ url }) => ({ body: wideLink(url), gesture: "hover" })),
   pageVector("link-press", "mouse button held down on a link", ({ url }) => ({
     body: wideLink(url),
     gesture: "press",
   })),
-  pageVector("link-hover", "pointer over a link", ({ url }) => ({ body: wideLink(url), gesture: "hover" })),
   scriptVector("window-open", "window.open", ({ url }) => `open("${url}");`),
   scriptVector(
     "popup-location",

@@ -78,7 +78,7 @@ export const REQUEST_VECTORS: readonly Vector[] = [
   pageVector("background-fetch", "background fetch", ({ url }) => ({
     script: `await navigator.serviceWorker.register("worker.js");
       const { backgroundFetch } = await navigator.serviceWorker.ready;
-      await backgroundFetch.fetch("a", new Request("${url}", { mode: "cors" }));`,
+      await backgroundFetch.fetch(crypto.randomUUID(), new Request("${url}", { mode: "cors" }));`,
     files: { "worker.js": { headers: { "content-type": "text/javascript" }, body: "onfetch = () => {};" } },
   })),
   markupVector("data-frame", "fetch from a data: frame", ({ url }) => {

@@ -11,7 +11,7 @@ export const PROTECTED_APEX = "bankofamerica.com";
 /** One for what is looked up at the registrable domain whatever host was named. */
 export const PROTECTED_LOGIN_DOMAIN = "wellsfargo.com";
 /** The site nobody protects, whose pages set the vectors off. */
-export const SHOP_DOMAIN = "shop.test";
+const SHOP_DOMAIN = "shop.test";
 /** Every domain there is in the lab; all other names do not exist. */
 export const WORLD_DOMAINS = [PROTECTED_DOMAIN, PROTECTED_APEX, PROTECTED_LOGIN_DOMAIN, SHOP_DOMAIN] as const;
 

@@ -1,3 +1,4 @@
+import type { Expectation } from "../matrix/expectation.ts";
 import type { Engine } from "./vector.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Engine } from "./vector.ts";
  * They prove nothing there and stay in the table for the day they do: the lab
  * fails when one of these speaks, or when another is found silent.
  */
-export const SILENT: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
+const SILENT: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
   chromium: {
     "dns-prefetch-implicit": "Chromium does not look up the hosts of links any more.",
     "link-hover": "Chromium waits for a button to go down, unless speculation rules ask for more.",
@@ -38,3 +39,30 @@ export const SILENT: Readonly<Record<Engine, Readonly<Record<string, string>>>> 
     "websocket-stream": "Firefox does not have it.",
   },
 };
+
+const CALL_SERVERS =
+  "A page may name any host as a call server reached over TCP, and Chromium looks it up before it finds that its policy for calls forbids the way. The name alone goes out, to whoever answers look-ups.";
+const HTTPS_FIRST =
+  "For an address without “https:” Firefox looks up the host's HTTPS record before it asks any extension. A preference closes it; Cofferdam tests for it and says so.";
+
+/** Vectors of which a DNS query gets out whatever an extension does, each with the reason. */
+const LOOK_UPS: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
+  chromium: {
+    "webrtc-candidate": CALL_SERVERS,
+    "webrtc-turn-tcp": CALL_SERVERS,
+    "webrtc-turns": CALL_SERVERS,
+  },
+  firefox: {
+    "link-http": HTTPS_FIRST,
+    "typed-http": HTTPS_FIRST,
+    "typed-http-final-dot": HTTPS_FIRST,
+  },
+};
+
+/** What a vector is expected to show in a browser, if not simply to be sealed. */
+export function expectationOf(vectorId: string, engine: Engine): Expectation | undefined {
+  const silent = SILENT[engine][vectorId];
+  if (silent !== undefined) return { kind: "silent", why: silent };
+  const lookUp = LOOK_UPS[engine][vectorId];
+  return lookUp === undefined ? undefined : { kind: "limit", levels: ["D"], why: lookUp };
+}

@@ -1,0 +1,12 @@
+import type { Level } from "../lab/evidence.ts";
+
+/**
+ * What a trial is expected to show in one browser. Without one it has to leak
+ * when the extension is not there, and not when it is.
+ *
+ * - `silent`: it sends nothing even without the extension, so it proves nothing
+ * - `limit`: no extension can keep these levels in; the person is shown so
+ */
+export type Expectation =
+  | { readonly kind: "silent"; readonly why: string }
+  | { readonly kind: "limit"; readonly levels: readonly Level[]; readonly why: string };
