@@ -11,6 +11,7 @@ import { createHandoffs } from "#extension/background/handoff/handoffs.ts";
 import { createChromiumInterceptor } from "#extension/background/interception/chromium/chromium-interceptor.ts";
 import { createFirefoxInterceptor } from "#extension/background/interception/firefox/firefox-interceptor.ts";
 import type { SiteAccess } from "#extension/background/interception/site-access.ts";
+import { createLeftovers } from "#extension/background/leftovers/leftovers.ts";
 import { createRouter } from "#extension/background/messaging/router.ts";
 import { senderPage } from "#extension/background/messaging/sender-page.ts";
 import { createNativeClient } from "#extension/background/native/native-client.ts";
@@ -25,6 +26,7 @@ import { browser } from "#extension/platform/browser.ts";
 import { chromiumApis } from "#extension/platform/chromium.ts";
 import { firefoxApis } from "#extension/platform/firefox.ts";
 import { connectHost } from "#extension/platform/native-port.ts";
+import { siteData } from "#extension/platform/site-data.ts";
 import { storedItems } from "#extension/storage/items.ts";
 import { t } from "#extension/ui/text.ts";
 
@@ -81,8 +83,10 @@ const handoffs = createHandoffs({
   now: Date.now,
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
+const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules() });
+const checkSeals = (): Promise<void> => interceptor.check();
 const route = createRouter(
-  createPageRequests({ native, policy, directory, handoffs, tabs, seals, checkSeals: () => interceptor.check() }),
+  createPageRequests({ native, policy, directory, handoffs, tabs, seals, checkSeals, leftovers }),
 );
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
@@ -126,6 +130,7 @@ async function applyChangedRules(): Promise<void> {
 
 async function replacePages(): Promise<void> {
   try {
+    await interceptor.evict(await policy.rules());
     await replaceOpenPages({ openTabs: () => browser.tabs.query({}), rules: () => policy.rules(), handoffs, tabs });
   } catch {
     // Rules that cannot be read: nothing is newly protected, and the pages say what is wrong.

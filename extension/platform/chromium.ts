@@ -15,6 +15,8 @@ export interface ChromiumApis {
   readonly proxy: ChromeSetting<ProxyConfig>;
   readonly networkPrediction: ChromeSetting<boolean>;
   readonly webRtcPolicy: ChromeSetting<WebRtcPolicy>;
+  /** Removes service workers and what they have stored, of exactly these origins. */
+  readonly removeServiceWorkers: (origins: readonly string[]) => Promise<void>;
   /** Reports navigations to addresses that begin so, and leaves the worker asleep for all others. */
   readonly onNavigationTo: (urlPrefix: string, listener: (details: NavigationCommitted) => void) => void;
 }
@@ -25,6 +27,11 @@ export function chromiumApis(): ChromiumApis {
     proxy: chrome.proxy.settings,
     networkPrediction: chrome.privacy.network.networkPredictionEnabled,
     webRtcPolicy: chrome.privacy.network.webRTCIPHandlingPolicy,
+    async removeServiceWorkers([first, ...others]) {
+      if (first === undefined) return;
+      const kinds = { serviceWorkers: true, cacheStorage: true };
+      await chrome.browsingData.remove({ origins: [first, ...others] }, kinds);
+    },
     onNavigationTo: (urlPrefix, listener) => {
       chrome.webNavigation.onCommitted.addListener(listener, { url: [{ urlPrefix }] });
     },

@@ -32,6 +32,8 @@ export interface Interceptor {
   /** As {@link Seal.check}, for all seals. */
   check(): Promise<void>;
   release(): Promise<void>;
+  /** Removes what would answer for protected sites from within the browser, left there from before they were. */
+  evict(rules: RuleSet): Promise<void>;
   /** As {@link Seal.onDisturbed}, for all seals. */
   onDisturbed(listener: () => void): void;
   /** Calls when a tab has come to the hand-off page. Registers at once, before anything is awaited. */

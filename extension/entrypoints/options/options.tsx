@@ -7,6 +7,7 @@ import { SealList } from "#extension/ui/seal-list.tsx";
 import { t } from "#extension/ui/text.ts";
 import { useAnswer } from "#extension/ui/use-answer.ts";
 import { Explain } from "./explain.tsx";
+import { Leftovers } from "./leftovers.tsx";
 import { Rules } from "./rules.tsx";
 
 /** The person's rules, why a site is what it is, the compartments and the seals. */
@@ -46,6 +47,11 @@ export function Options(): VNode {
         <p class="detail">{t("optionsSealsMeans")}</p>
         {seals.error !== undefined && <ErrorNote error={seals.error} />}
         {seals.value !== undefined && <SealList seals={seals.value} onChecked={seals.askAgain} />}
+      </section>
+      <section id="leftovers">
+        <h2>{t("leftoversTitle")}</h2>
+        <p class="detail">{t("leftoversMeans")}</p>
+        <Leftovers />
       </section>
     </main>
   );

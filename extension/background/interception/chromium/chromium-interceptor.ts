@@ -1,11 +1,13 @@
 import type { ChromiumApis } from "#extension/platform/chromium.ts";
 import { holdTogether } from "../hold-together.ts";
 import type { Interceptor } from "../interceptor.ts";
+import { protectedNames } from "../protected-names.ts";
 import { createSettingSeal } from "../setting-seal.ts";
 import type { SiteAccess } from "../site-access.ts";
 import { createDeadProxySeal } from "./dead-proxy-seal.ts";
 import { reportArrivals } from "./handoff-arrivals.ts";
 import { createRequestsSeal } from "./requests-seal.ts";
+import { removeSiteWorkers } from "./site-workers.ts";
 
 interface Dependencies {
   readonly apis: ChromiumApis;
@@ -23,6 +25,7 @@ export function createChromiumInterceptor({ apis, siteAccess, handoffPage }: Dep
       createDeadProxySeal(apis.proxy),
       createSettingSeal("webrtc", apis.webRtcPolicy, "disable_non_proxied_udp"),
     ]),
+    evict: (rules) => removeSiteWorkers(protectedNames(rules), apis.removeServiceWorkers),
     onArrival(listener) {
       reportArrivals(apis.onNavigationTo, handoffPage, listener);
     },

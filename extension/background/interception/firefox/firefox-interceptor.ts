@@ -51,6 +51,8 @@ export function createFirefoxInterceptor(dependencies: Dependencies): Intercepto
       createSettingSeal("webrtc", apis.webRtcPolicy, "proxy_only"),
       createLookUpsSeal({ apis, lastTest: earlyLookUps }),
     ]),
+    // A site's own service worker is asked no sooner than the listeners here.
+    evict: () => Promise.resolve(),
     onArrival(listener) {
       arrivals.onArrival(listener);
     },
