@@ -32,7 +32,7 @@ export async function startDesktop(lab: Lab): Promise<DesktopEnvironment> {
 /** Both say a line when they can be used. */
 async function startServer(lab: Lab, program: string, args: readonly string[]): Promise<void> {
   const [command, commandArgs] = lab.browserNamespace.enter(program, args);
-  const server = execa(command, commandArgs, { buffer: false, reject: false, stdio: ["ignore", "pipe", "inherit"] });
+  const server = execa(command, commandArgs, { buffer: false, reject: false, stdio: ["ignore", "pipe", "ignore"] });
   const ended = server.then(() => {
     throw new Error(`${program} ended`);
   });

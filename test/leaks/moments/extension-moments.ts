@@ -22,6 +22,17 @@ export const EXTENSION_MOMENTS: readonly Moment[] = [
     },
   },
   {
+    id: "installed",
+    title: "just installed",
+    async play(stage) {
+      const browser = await stage.start();
+      if (stage.guarded) await browser.extension.installed();
+      stage.countFromHere();
+      await browser.openTab(stage.url());
+      await delay(SETTLE_MS);
+    },
+  },
+  {
     id: "re-enabled",
     title: "switched off and on again",
     async play(stage) {
