@@ -24,6 +24,10 @@ export const EXTENSION_MOMENTS: readonly Moment[] = [
   {
     id: "installed",
     title: "just installed",
+    open: {
+      chromium:
+        "Nothing of an extension is in force before its first script has run; that takes part of a second, and the welcome page says when it is done.",
+    },
     async play(stage) {
       const browser = await stage.start();
       if (stage.guarded) await browser.extension.installed();
