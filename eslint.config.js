@@ -94,6 +94,10 @@ export default defineConfig(
     ],
     { patterns: [NODE] },
   ),
+  // Its tests run in Node alone.
+  rooms(["extension/**/{*.test,test-*}.ts"], ["#host/", "#test/", "#scripts/", "#extension/entrypoints/"], {
+    paths: [POLYFILL],
+  }),
   {
     // Only here may VBoxManage be run, so that its traps are handled once.
     files: ["native-host/compartments/virtualbox/**"],

@@ -41,6 +41,10 @@ export interface ExtensionBrowser {
 
 interface Fixtures {
   hostKind: HostKind;
+  /** Variables the browser has beyond the test's own; undefined takes one away. */
+  browserEnv: Readonly<Record<string, string | undefined>>;
+  /** Options the browser is started with beyond the usual ones. */
+  browserArguments: readonly string[];
   standIn: StandIn;
   browserFolder: string;
   extension: ExtensionBrowser;
@@ -48,6 +52,8 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   hostKind: ["stand-in", { option: true }],
+  browserEnv: [{}, { option: true }],
+  browserArguments: [[], { option: true }],
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
   browserFolder: async ({}, use) => {
@@ -61,14 +67,14 @@ export const test = base.extend<Fixtures>({
   },
 
   // The stand-in's folder has to be there before the browser can start it.
-  extension: async ({ browserFolder, hostKind, standIn: _standIn }, use) => {
+  extension: async ({ browserFolder, hostKind, browserEnv, browserArguments, standIn: _standIn }, use) => {
     if (!existsSync(BUILD))
       throw new Error("build first: vite build --config vite.extension.config.ts --mode chromium");
     const profile = join(browserFolder, "profile");
     await registerHost(profile, join(browserFolder, "host"), hostKind);
     // What the real host opens has windows, even though this browser has none.
     const display = hostKind === "real" ? await startVirtualDisplay() : undefined;
-    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }) };
+    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }), ...browserEnv };
     const netLog = join(browserFolder, "net-log.json");
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: await ensureChromium(),
@@ -80,6 +86,7 @@ export const test = base.extend<Fixtures>({
         "--disable-background-networking",
         "--disable-component-update",
         `--log-net-log=${netLog}`,
+        ...browserArguments,
       ],
     });
     const extension = drive(context, await context.newPage(), netLog);
