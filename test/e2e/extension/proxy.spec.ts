@@ -23,10 +23,12 @@ const test = base.extend<{ ownProxy: WebServer }>({
   },
 });
 
+const PRESENT = "chrome.proxy.settings.get({}).then(({ value }) => value)";
+
 /** Waits until the script in the browser's setting has a text in it. */
 async function scriptHas(extension: ExtensionBrowser, text: string): Promise<void> {
-  const present = "chrome.proxy.settings.get({}).then(({ value }) => value.pacScript?.data ?? '')";
-  await expect.poll(async () => (await extension.worker()).evaluate(present)).toContain(text);
+  const script = `${PRESENT}.then(({ pacScript }) => pacScript?.data ?? "")`;
+  await expect.poll(async () => (await extension.worker()).evaluate(script)).toContain(text);
 }
 
 async function expectItServesOthersOnly(extension: ExtensionBrowser, ownProxy: WebServer): Promise<void> {
@@ -66,8 +68,32 @@ const withScript = test.extend<{ scriptServer: WebServer }>({
 
 withScript(
   "a proxy script is asked about other sites as before, and never about a bank",
-  async ({ extension, ownProxy }) => {
+  async ({ extension, ownProxy, scriptServer }) => {
     await scriptHas(extension, "dnsDomainIs");
     await expectItServesOthersOnly(extension, ownProxy);
+    // The setting shows it only until ours is in it; the host goes on seeing it.
+    const answer = "chrome.storage.local.get('ownProxy').then(({ ownProxy }) => ownProxy.data.answer)";
+    const proxy = { kind: "script", isDetected: false, url: `${scriptServer.origin()}/proxy.pac` };
+    await expect
+      .poll(async () => (await extension.worker()).evaluate(answer))
+      .toEqual({ proxy, isFromCommandLine: true });
   },
 );
+
+const withLostScript = test.extend({
+  browserEnv: NO_DESKTOP,
+  browserArguments: ["--proxy-pac-url=http://127.0.0.1:9/proxy.pac"],
+});
+
+withLostScript("a proxy script that cannot be had stays the browser's, and the pages say so", async ({ extension }) => {
+  const welcome = await extension.open("welcome");
+  const problem = welcome.getByText("The script that sets your proxy could not be fetched");
+  await expect(welcome.getByRole("heading", { name: "This browser is not fully sealed" })).toBeVisible();
+  await expect(problem).toBeVisible();
+  await welcome.getByRole("button", { name: "Check again" }).last().click();
+  await expect(problem).toBeVisible();
+  expect(await (await extension.worker()).evaluate(PRESENT)).toMatchObject({
+    mode: "pac_script",
+    pacScript: { url: "http://127.0.0.1:9/proxy.pac" },
+  });
+});

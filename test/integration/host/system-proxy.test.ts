@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { hostHome } from "./host-home.ts";
 
 /** Other systems keep their settings where a test cannot put any. */
-const EXPECTED =
+const EXPECTED: unknown =
   process.platform === "linux"
     ? {
         kind: "servers",
