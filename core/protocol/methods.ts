@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CompartmentIdSchema } from "#core/compartment/compartment-id.ts";
 import { COMPARTMENT_STATES, CompartmentInfoSchema } from "#core/compartment/compartment-info.ts";
 import { RuleDraftSchema, RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
+import { SystemProxySchema } from "#core/proxy/system-proxy.ts";
 import { MAX_URL_LENGTH } from "#core/url/canonicalize.ts";
 import { RequestIdSchema, WireErrorSchema } from "./envelope.ts";
 
@@ -98,6 +99,14 @@ export const METHODS = {
         v.union([v.strictObject({ version: shortText }), v.strictObject({ error: WireErrorSchema })]),
       ),
       configFile: v.pipe(v.string(), v.maxLength(4096)),
+    }),
+  },
+  systemProxy: {
+    params: nothing,
+    result: v.strictObject({
+      proxy: SystemProxySchema,
+      /** Whether the browser was started with it; otherwise it is the system's. */
+      isFromCommandLine: v.boolean(),
     }),
   },
 } as const;

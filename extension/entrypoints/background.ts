@@ -9,6 +9,8 @@ import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts"
 import { openHandoffStore } from "#extension/background/handoff/handoff-store.ts";
 import { createHandoffs } from "#extension/background/handoff/handoffs.ts";
 import { createChromiumInterceptor } from "#extension/background/interception/chromium/chromium-interceptor.ts";
+import { fetchProxyScript } from "#extension/background/interception/chromium/own-proxy/fetch-proxy-script.ts";
+import { createOwnProxy } from "#extension/background/interception/chromium/own-proxy/own-proxy.ts";
 import { createFirefoxInterceptor } from "#extension/background/interception/firefox/firefox-interceptor.ts";
 import type { SiteAccess } from "#extension/background/interception/site-access.ts";
 import { createLeftovers } from "#extension/background/leftovers/leftovers.ts";
@@ -63,7 +65,17 @@ const interceptor =
         builtIn: buildRuleSet([catalogueLayer()]),
         earlyLookUps: items.earlyLookUps,
       })
-    : createChromiumInterceptor({ apis: chromiumApis(), handoffPage, siteAccess });
+    : createChromiumInterceptor({
+        apis: chromiumApis(),
+        handoffPage,
+        siteAccess,
+        ownProxy: createOwnProxy({
+          ask: () => native.request("systemProxy", {}),
+          fetchScript: fetchProxyScript,
+          memory: items.ownProxy,
+          now: Date.now,
+        }),
+      });
 const native = createNativeClient({
   connect: connectHost,
   version: browser.runtime.getManifest().version,
@@ -71,6 +83,7 @@ const native = createNativeClient({
     // Both show in the pages that ask; here they only keep what is cached fresh.
     policy.refresh().catch(() => undefined);
     directory.refresh().catch(() => undefined);
+    interceptor.renew().catch(() => undefined);
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
@@ -104,7 +117,11 @@ browser.runtime.onConnect.addListener((port) => {
 });
 // Firefox is without us while it puts an update in our place; where somebody listens, it waits for its next start.
 browser.runtime.onUpdateAvailable.addListener(() => undefined);
-browser.runtime.onStartup.addListener(() => void native.greet().catch(() => undefined));
+browser.runtime.onStartup.addListener(() => {
+  native.greet().catch(() => undefined);
+  // With no host to greet, a proxy's script is still fetched anew.
+  interceptor.renew().catch(() => undefined);
+});
 browser.runtime.onInstalled.addListener(({ reason }) => {
   native.greet().catch(() => undefined);
   if (reason === "install") void browser.tabs.create({ url: "welcome.html" });

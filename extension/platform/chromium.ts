@@ -3,7 +3,6 @@
  * as the part of it that is used, so that a test can stand in for it.
  */
 export type ChromeSetting<T> = Pick<chrome.types.ChromeSetting<T>, "get" | "set" | "clear" | "onChange">;
-export type ChromeSettingState<T> = chrome.types.ChromeSettingGetResult<T>;
 export type ProxyConfig = chrome.proxy.ProxyConfig;
 export type RequestRule = chrome.declarativeNetRequest.Rule;
 export type DynamicRules = Pick<typeof chrome.declarativeNetRequest, "getDynamicRules" | "updateDynamicRules">;

@@ -15,11 +15,15 @@ const SEALS: Record<SealId, { name: TextKey; means: TextKey }> = {
 const PROBLEMS: Record<SealProblem, { what: TextKey; remedy: TextKey }> = {
   "other-extension": { what: "sealProblemOtherExtension", remedy: "sealRemedyOtherExtension" },
   locked: { what: "sealProblemLocked", remedy: "sealRemedyLocked" },
-  "own-proxy": { what: "sealProblemOwnProxy", remedy: "sealRemedyOwnProxy" },
+  "proxy-script": { what: "sealProblemProxyScript", remedy: "sealRemedyProxyScript" },
+  "unknown-proxy": { what: "sealProblemUnknownProxy", remedy: "sealRemedyUnknownProxy" },
   "site-access": { what: "sealProblemSiteAccess", remedy: "sealRemedySiteAccess" },
   "browser-default": { what: "sealProblemBrowserDefault", remedy: "sealRemedyBrowserDefault" },
   refused: { what: "sealProblemRefused", remedy: "sealRemedyRefused" },
 };
+
+/** What a person can have tried again once they did something about it. */
+const CHECKABLE: ReadonlySet<SealProblem> = new Set(["browser-default", "proxy-script", "unknown-proxy"]);
 
 interface Props {
   readonly seals: readonly SealState[];
@@ -46,7 +50,7 @@ export function SealList({ seals, onChecked }: Props): VNode {
                 <span class="tone-bad">{t(PROBLEMS[problem].what)}</span> {t(PROBLEMS[problem].remedy)}
               </p>
             )}
-            {problem === "browser-default" && <CheckSeals onChecked={onChecked} />}
+            {problem !== undefined && CHECKABLE.has(problem) && <CheckSeals onChecked={onChecked} />}
           </div>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { buildManifest, ENGINES, permissionsOf } from "./build-manifest.ts";
@@ -42,10 +42,27 @@ describe("the Chromium manifest", () => {
     ]);
   });
 
+  const policyOf = (manifest: typeof base | typeof chromium) =>
+    manifest.content_security_policy.extension_pages.split("; ");
+
   it("runs no script but its own", () => {
-    const policy = base.content_security_policy.extension_pages.split("; ");
+    const policy = policyOf(base);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy.join()).not.toMatch(/unsafe|https?:|\*/u);
+  });
+
+  it("may fetch, in Chromium, the script of a person's own proxy, and no page may", () => {
+    const connections = "connect-src http: https: data:";
+    expect(policyOf(chromium)).toContain(connections);
+    expect(policyOf(chromium).filter((directive) => directive !== connections)).toEqual(policyOf(base));
+    const entrypoints = new URL("../../extension/entrypoints/", import.meta.url);
+    const pages = readdirSync(entrypoints).filter((name) => name.endsWith(".html"));
+    expect(pages).not.toEqual([]);
+    for (const page of pages) {
+      expect(readFileSync(new URL(page, entrypoints), "utf8")).toContain(
+        `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'" />`,
+      );
+    }
   });
 });

@@ -45,6 +45,10 @@ interface Fixtures {
   hostKind: HostKind;
   /** Whether the person has allowed all that the extension may ask for later: no driver can press the browser's own button. */
   hasAllowedAll: boolean;
+  /** Variables the browser has beyond the test's own; undefined takes one away. */
+  browserEnv: Readonly<Record<string, string | undefined>>;
+  /** Options the browser is started with beyond the usual ones. */
+  browserArguments: readonly string[];
   standIn: StandIn;
   browserFolder: string;
   extension: ExtensionBrowser;
@@ -53,6 +57,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   hostKind: ["stand-in", { option: true }],
   hasAllowedAll: [false, { option: true }],
+  browserEnv: [{}, { option: true }],
+  browserArguments: [[], { option: true }],
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
   browserFolder: async ({}, use) => {
@@ -66,7 +72,10 @@ export const test = base.extend<Fixtures>({
   },
 
   // The stand-in's folder has to be there before the browser can start it.
-  extension: async ({ browserFolder, hostKind, hasAllowedAll, standIn: _standIn }, use) => {
+  extension: async (
+    { browserFolder, hostKind, hasAllowedAll, browserEnv, browserArguments, standIn: _standIn },
+    use,
+  ) => {
     if (!existsSync(BUILD))
       throw new Error("build first: vite build --config vite.extension.config.ts --mode chromium");
     const build = hasAllowedAll ? await allowAll(join(browserFolder, "extension")) : BUILD;
@@ -74,7 +83,7 @@ export const test = base.extend<Fixtures>({
     await registerHost(profile, join(browserFolder, "host"), hostKind);
     // What the real host opens has windows, even though this browser has none.
     const display = hostKind === "real" ? await startVirtualDisplay() : undefined;
-    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }) };
+    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }), ...browserEnv };
     const netLog = join(browserFolder, "net-log.json");
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: await ensureChromium(),
@@ -86,6 +95,7 @@ export const test = base.extend<Fixtures>({
         "--disable-background-networking",
         "--disable-component-update",
         `--log-net-log=${netLog}`,
+        ...browserArguments,
       ],
     });
     const extension = drive(context, await context.newPage(), netLog);

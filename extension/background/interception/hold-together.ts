@@ -36,6 +36,14 @@ export function holdTogether(seals: readonly Seal[]): Omit<Interceptor, "onArriv
         }),
       );
     },
+    // Nor this, which asks the host and the network.
+    async renew() {
+      await Promise.all(
+        seals.map(async (seal) => {
+          await seal.renew?.();
+        }),
+      );
+    },
     release: () =>
       queue(async () => {
         await Promise.all(seals.map((seal) => seal.release()));

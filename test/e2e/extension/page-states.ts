@@ -81,7 +81,7 @@ const SEALED: Plain<SealState>[] = [{ id: "requests" }, { id: "prediction" }, { 
 const UNSEALED: Plain<SealState>[] = [
   { id: "requests" },
   { id: "prediction", problem: "other-extension" },
-  { id: "proxy", problem: "own-proxy" },
+  { id: "proxy", problem: "proxy-script" },
   { id: "webrtc" },
 ];
 

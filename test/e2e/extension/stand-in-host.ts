@@ -111,6 +111,7 @@ const handlers: Handlers = {
       compartments: COMPARTMENTS.map((compartment) => ({ compartment, state: "ready" as const })),
       configFile: path("config.toml"),
     }),
+  systemProxy: () => Promise.resolve({ proxy: { kind: "none" }, isFromCommandLine: false }),
 };
 
 await serve({ input: process.stdin, output: captureStdout(process), handlers, log: () => undefined });

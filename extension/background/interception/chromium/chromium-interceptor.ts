@@ -6,23 +6,25 @@ import { createSettingSeal } from "../setting-seal.ts";
 import type { SiteAccess } from "../site-access.ts";
 import { createDeadProxySeal } from "./dead-proxy-seal.ts";
 import { reportArrivals } from "./handoff-arrivals.ts";
+import type { OwnProxy } from "./own-proxy/own-proxy.ts";
 import { createRequestsSeal } from "./requests-seal.ts";
 import { removeSiteWorkers } from "./site-workers.ts";
 
 interface Dependencies {
   readonly apis: ChromiumApis;
   readonly siteAccess: SiteAccess;
+  readonly ownProxy: OwnProxy;
   /** Address of the hand-off page, by the extension's fixed id: the one `runtime.getURL` gives changes each session. */
   readonly handoffPage: string;
 }
 
 /** Chromium's interception; docs/architecture.md says what each seal closes. */
-export function createChromiumInterceptor({ apis, siteAccess, handoffPage }: Dependencies): Interceptor {
+export function createChromiumInterceptor({ apis, siteAccess, ownProxy, handoffPage }: Dependencies): Interceptor {
   return {
     ...holdTogether([
       createRequestsSeal({ dynamicRules: apis.dynamicRules, handoffPage, siteAccess }),
       createSettingSeal("prediction", apis.networkPrediction, false),
-      createDeadProxySeal(apis.proxy),
+      createDeadProxySeal({ proxy: apis.proxy, own: ownProxy }),
       createSettingSeal("webrtc", apis.webRtcPolicy, "disable_non_proxied_udp"),
     ]),
     evict: (rules) => removeSiteWorkers(protectedNames(rules), apis.removeServiceWorkers),
