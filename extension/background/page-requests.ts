@@ -12,7 +12,7 @@ import { openSite } from "./open-site.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { SiteTabs } from "./site-tabs.ts";
 import { viewSite } from "./site-view.ts";
-import { withScheme } from "#extension/messages/with-scheme.ts";
+import { withScheme } from "#core/url/with-scheme.ts";
 
 interface Dependencies {
   readonly native: NativeClient;
@@ -62,13 +62,13 @@ export function createPageRequests(dependencies: Dependencies): Handlers {
         level,
         ...(compartment !== undefined && { compartment }),
       });
-      checkDraft(draft);
+      checkDraft(draft, { now: Date.now() });
       return { rule: await policy.put(draft) };
     },
     async removeRule({ id }) {
       await policy.remove(id);
       return {};
     },
-    explain: async ({ address }) => aboutAddress(withScheme(address), await policy.rules()),
+    explain: async ({ address }) => aboutAddress(withScheme(address), await policy.rules(), Date.now()),
   };
 }
