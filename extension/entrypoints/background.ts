@@ -30,6 +30,7 @@ import { t } from "#extension/ui/text.ts";
  * every listener is registered in this first turn, before anything is awaited:
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
+const EXPIRY_ALARM = "a rule expires";
 const ALL_SITES = { origins: ["<all_urls>"] };
 const own = { id: browser.runtime.id, origin: browser.runtime.getURL("").replace(/\/$/u, "") };
 // Not runtime.getURL: in Chromium that gives for this page an address which changes with every session.
@@ -80,6 +81,7 @@ const route = createRouter(
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
 interceptor.onDisturbed(() => void seal());
+browser.alarms.onAlarm.addListener(() => void seal());
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   void route(message, senderPage(sender, own)).then(sendResponse);
   return true;
@@ -103,6 +105,7 @@ void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id })
 /** Brings the seals into force and shows on the toolbar button whether they are. */
 async function seal(): Promise<void> {
   const isInForce = await applySeals();
+  await sealAgainWhenOneExpires();
   await showOnBadge(browser.action, isInForce, t(isInForce ? "badgeSealed" : "badgeUnsealed"));
 }
 
@@ -114,6 +117,13 @@ async function applySeals(): Promise<boolean> {
     // Rules that cannot be read: what was in force stays, and the pages say what is wrong.
     return false;
   }
+}
+
+/** Browsers stop the worker long before most rules expire, and wake it for an alarm. */
+async function sealAgainWhenOneExpires(): Promise<void> {
+  const when = (await policy.rules().catch(() => undefined))?.nextExpiry(Date.now());
+  if (when === undefined) await browser.alarms.clear(EXPIRY_ALARM);
+  else await browser.alarms.create(EXPIRY_ALARM, { when });
 }
 
 async function seals(): Promise<readonly SealState[]> {

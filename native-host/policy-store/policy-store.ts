@@ -59,7 +59,7 @@ export function createPolicyStore(file: string, now: () => Date = () => new Date
     read,
 
     async put(draft) {
-      checkDraft(draft);
+      checkDraft(draft, { now: now().getTime() });
       const { revision, result: rule } = await change(({ rules }) => {
         const added: Rule = {
           ...draft,

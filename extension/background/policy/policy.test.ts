@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { AppError } from "#core/errors/app-error.ts";
 import { decide } from "#core/policy/decide.ts";
+import { testAddress } from "#core/policy/test-policy.ts";
 import type { Rule, RuleId } from "#core/policy/rule.ts";
 import type { Method, Params, Result } from "#core/protocol/methods.ts";
 import type { PolicyCache } from "#extension/storage/items.ts";
@@ -71,7 +72,8 @@ function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { r
     catalogue,
     onChanged,
   });
-  const actionFor = async (name: string): Promise<string> => decide(name, await policy.rules()).action;
+  const actionFor = async (name: string): Promise<string> =>
+    decide(testAddress(`https://${name}/`), await policy.rules(), Date.now()).action;
   return { policy, onChanged, actionFor, stored: () => stored };
 }
 
@@ -83,7 +85,7 @@ describe("createPolicy", () => {
     await expect(policy.refresh()).rejects.toMatchObject({ code: "HOST_MISSING" });
     expect(await actionFor("www.chase.com")).toBe("open-in");
     expect(await actionFor("mine.example")).toBe("open-in");
-    expect(await actionFor("other.example")).toBe("stay");
+    expect(await actionFor("other.example")).toBe("allow");
   });
 
   it("has a new rule in force and on disk before it says so", async () => {
@@ -98,7 +100,7 @@ describe("createPolicy", () => {
     const { policy, actionFor } = testPolicy(testHost());
     const { id } = await policy.put({ match: { kind: "domain", domain: "mine.example" }, level: "sensitive" });
     await policy.remove(id);
-    expect(await actionFor("mine.example")).toBe("stay");
+    expect(await actionFor("mine.example")).toBe("allow");
   });
 
   it("changes nothing while the host's rules are the same", async () => {
