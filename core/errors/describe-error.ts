@@ -127,6 +127,10 @@ const TEXTS: Record<ErrorCode, Describe> = {
     what: `Another program holds the file with your rules: ${fact("file")}.`,
     remedy: "Try again in a few seconds.",
   }),
+  POLICY_NOTHING_TO_UNDO: () => ({
+    what: "There is no change of your rules to take back.",
+    remedy: "Only the last change is kept. Export your rules now and then to have more.",
+  }),
   CONFIG_MISSING: (fact) => ({
     what: `There is no configuration yet: ${fact("file")}.`,
     remedy: "Run “npm start” for a first one, or write it by hand (docs/configuration.md).",

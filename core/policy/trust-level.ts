@@ -10,16 +10,27 @@ import * as v from "valibot";
  * - `ordinary`: stays in this browser. Every site without a rule.
  *
  * The ids never change; a person may call the levels what they like
- * ({@link LevelNames}). Which compartment a level's sites go to is the
+ * ({@link LevelNamesSchema}). Which compartment a level's sites go to is the
  * configuration's business: the one that is made for the level and is its default.
  */
 export const TRUST_LEVELS = ["blocked", "sensitive", "untrusted", "trusted", "ordinary"] as const;
 
 export type TrustLevel = (typeof TRUST_LEVELS)[number];
 
-/** What a person calls the levels; those without an entry keep the name the interface gives them. */
-export const LevelNamesSchema = v.record(
-  v.picklist(TRUST_LEVELS),
-  v.pipe(v.string(), v.trim(), v.regex(/^[^\p{C}]{1,40}$/u, "one to forty characters that can be seen")),
+export const LevelNameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^[^\p{C}]{1,40}$/u, "one to forty characters that can be seen"),
 );
-export type LevelNames = Readonly<Partial<v.InferOutput<typeof LevelNamesSchema>>>;
+
+/** What a person calls the levels; those without an entry keep the name the interface gives them. */
+export const LevelNamesSchema = v.partial(
+  v.strictObject({
+    blocked: LevelNameSchema,
+    sensitive: LevelNameSchema,
+    untrusted: LevelNameSchema,
+    trusted: LevelNameSchema,
+    ordinary: LevelNameSchema,
+  }),
+);
+export type LevelNames = v.InferOutput<typeof LevelNamesSchema>;

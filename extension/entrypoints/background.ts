@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { catalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
@@ -66,7 +67,14 @@ const native = createNativeClient({
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
-const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: seal });
+const policy = createPolicy({
+  native,
+  cache: items.policy,
+  catalogue: catalogueLayer(),
+  groups: catalogueGroups().groups,
+  createdBy: BUILD_ENGINE === "firefox" ? "Firefox" : "Chromium",
+  onChanged: seal,
+});
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),

@@ -27,7 +27,7 @@ function testHost(pageSize = 100) {
       case "getPolicy": {
         const { from = 0 } = params as Params<"getPolicy">;
         const next = from + pageSize;
-        const page = { revision, rules: rules.slice(from, next), ...(next < rules.length && { next }) };
+        const page = { revision, rules: rules.slice(from, next), levelNames: {}, ...(next < rules.length && { next }) };
         onPage();
         return page;
       }
@@ -57,7 +57,10 @@ function testHost(pageSize = 100) {
   };
 }
 
-function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { revision: null, rules: [] }) {
+function testPolicy(
+  host: ReturnType<typeof testHost>,
+  cached: PolicyCache = { revision: null, rules: [], levelNames: {} },
+) {
   let stored = cached;
   const onChanged = vi.fn(() => Promise.resolve());
   const policy = createPolicy({
@@ -70,6 +73,8 @@ function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { r
       },
     },
     catalogue,
+    groups: () => undefined,
+    createdBy: "a test",
     onChanged,
   });
   const actionFor = async (name: string): Promise<string> =>
@@ -81,7 +86,11 @@ describe("createPolicy", () => {
   it("protects by the catalogue and the rules it remembers when there is no host", async () => {
     const host = testHost();
     host.go();
-    const { policy, actionFor } = testPolicy(host, { revision: 4, rules: [testRule("mine.example", "sensitive")] });
+    const { policy, actionFor } = testPolicy(host, {
+      revision: 4,
+      rules: [testRule("mine.example", "sensitive")],
+      levelNames: {},
+    });
     await expect(policy.refresh()).rejects.toMatchObject({ code: "HOST_MISSING" });
     expect(await actionFor("www.chase.com")).toBe("open-in");
     expect(await actionFor("mine.example")).toBe("open-in");
@@ -146,7 +155,11 @@ describe("createPolicy", () => {
 
   it("keeps what it has when a rule cannot be removed", async () => {
     const host = testHost();
-    const { policy, actionFor } = testPolicy(host, { revision: 1, rules: [testRule("mine.example", "sensitive")] });
+    const { policy, actionFor } = testPolicy(host, {
+      revision: 1,
+      rules: [testRule("mine.example", "sensitive")],
+      levelNames: {},
+    });
     host.go();
     await expect(policy.remove("test:mine.example" as RuleId)).rejects.toMatchObject({ code: "HOST_MISSING" });
     expect(await actionFor("mine.example")).toBe("open-in");

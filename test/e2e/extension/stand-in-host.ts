@@ -89,7 +89,7 @@ const handlers: Handlers = {
   listCompartments: () => Promise.resolve({ compartments: COMPARTMENTS }),
   openUrl: async (params, call) => ({ receipt: await openUrl(params, call) }),
   cancel: ({ request }, call) => Promise.resolve({ cancelled: call.cancel(request) }),
-  getPolicy: () => Promise.resolve({ revision: lines("revisions").length, rules: readRules() }),
+  getPolicy: () => Promise.resolve({ revision: lines("revisions").length, rules: readRules(), levelNames: {} }),
   putRule({ rule: draft }) {
     const name = matchName(draft.match);
     const rule = v.parse(RuleSchema, { ...draft, id: `person:${name}`, createdAt: new Date().toISOString() });
@@ -97,6 +97,8 @@ const handlers: Handlers = {
     return Promise.resolve({ ...writeRules([...others, rule]), rule });
   },
   removeRule: ({ id }) => Promise.resolve(writeRules(readRules().filter((rule) => rule.id !== id))),
+  undoChange: () => Promise.reject(new AppError("POLICY_NOTHING_TO_UNDO")),
+  renameLevel: () => Promise.resolve({ revision: lines("revisions").length }),
   status: () =>
     Promise.resolve({
       compartments: COMPARTMENTS.map((compartment) => ({ compartment, state: "ready" as const })),
