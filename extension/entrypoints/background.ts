@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { catalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
@@ -37,6 +38,7 @@ import { t } from "#extension/ui/text.ts";
  * every listener is registered in this first turn, before anything is awaited:
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
+const EXPIRY_ALARM = "a rule expires";
 const ALL_SITES = { origins: ["<all_urls>"] };
 /** Within this the browser has told of its start. */
 const START_MS = 1_000;
@@ -87,7 +89,14 @@ const native = createNativeClient({
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
-const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: applyChangedRules });
+const policy = createPolicy({
+  native,
+  cache: items.policy,
+  catalogue: catalogueLayer(),
+  groups: catalogueGroups().groups,
+  createdBy: BUILD_ENGINE === "firefox" ? "Firefox" : "Chromium",
+  onChanged: applyChangedRules,
+});
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),
@@ -96,7 +105,7 @@ const handoffs = createHandoffs({
   now: Date.now,
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
-const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules() });
+const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules(), now: Date.now });
 const checkSeals = (): Promise<void> => interceptor.check();
 const route = createRouter(
   createPageRequests({ native, policy, directory, handoffs, tabs, seals, checkSeals, leftovers }),
@@ -104,6 +113,7 @@ const route = createRouter(
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
 interceptor.onDisturbed(() => void seal());
+browser.alarms.onAlarm.addListener(() => void seal());
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   void route(message, senderPage(sender, own)).then(sendResponse);
   return true;
@@ -148,7 +158,13 @@ async function applyChangedRules(): Promise<void> {
 async function replacePages(): Promise<void> {
   try {
     await interceptor.evict(await policy.rules());
-    await replaceOpenPages({ openTabs: () => browser.tabs.query({}), rules: () => policy.rules(), handoffs, tabs });
+    await replaceOpenPages({
+      openTabs: () => browser.tabs.query({}),
+      rules: () => policy.rules(),
+      now: Date.now,
+      handoffs,
+      tabs,
+    });
   } catch {
     // Rules that cannot be read: nothing is newly protected, and the pages say what is wrong.
   }
@@ -157,6 +173,7 @@ async function replacePages(): Promise<void> {
 /** Brings the seals into force and shows on the toolbar button whether they are. */
 async function seal(): Promise<void> {
   const isInForce = await applySeals();
+  await sealAgainWhenOneExpires();
   await showOnBadge(browser.action, isInForce, t(isInForce ? "badgeSealed" : "badgeUnsealed"));
 }
 
@@ -168,6 +185,13 @@ async function applySeals(): Promise<boolean> {
     // Rules that cannot be read: what was in force stays, and the pages say what is wrong.
     return false;
   }
+}
+
+/** Browsers stop the worker long before most rules expire, and wake it for an alarm. */
+async function sealAgainWhenOneExpires(): Promise<void> {
+  const when = (await policy.rules().catch(() => undefined))?.nextExpiry(Date.now());
+  if (when === undefined) await browser.alarms.clear(EXPIRY_ALARM);
+  else await browser.alarms.create(EXPIRY_ALARM, { when });
 }
 
 async function seals(): Promise<readonly SealState[]> {
