@@ -33,7 +33,8 @@ export function decide(hostname: string, rules: RuleSet): Decision {
   return { site, level, action: actionFor(level, compartment), compartment, because };
 }
 
-function actionFor(level: TrustLevel, compartment: CompartmentId | undefined): Action {
+/** What a rule of this level, with this compartment of its own, makes of a navigation. */
+export function actionFor(level: TrustLevel, compartment: CompartmentId | undefined): Action {
   if (level === "blocked") return "block";
   return isProtected(level) || compartment !== undefined ? "open-in" : "stay";
 }

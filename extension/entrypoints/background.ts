@@ -1,8 +1,11 @@
 import * as v from "valibot";
-import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { CATALOGUE_KEYS } from "#core/catalogue/catalogue-keys.ts";
+import { catalogueLayer } from "#core/catalogue/catalogue-layer.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
+import { createCatalogueInUse, readPackagedCatalogue } from "#extension/background/catalogue/catalogue-in-use.ts";
+import { refreshCatalogue } from "#extension/background/catalogue/refresh-catalogue.ts";
 import { createCompartmentDirectory } from "#extension/background/compartment-directory.ts";
 import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts";
 import { openHandoffStore } from "#extension/background/handoff/handoff-store.ts";
@@ -37,6 +40,12 @@ const handoffPage = `${own.origin}/handoff.html`;
 
 const items = storedItems(browser.storage.local);
 const store = openHandoffStore(browser.storage.session);
+const catalogue = createCatalogueInUse({
+  readPackaged: () => readPackagedCatalogue(`${own.origin}/catalogue.bin`),
+  updated: items.catalogue,
+  keys: CATALOGUE_KEYS,
+});
+const institutions = async () => catalogueLayer(await catalogue.current());
 const siteAccess: SiteAccess = {
   isGranted: () => browser.permissions.contains(ALL_SITES),
   onChanged(listener) {
@@ -51,7 +60,7 @@ const interceptor =
         handoffPage,
         siteAccess,
         rules: () => policy.rules(),
-        builtIn: buildRuleSet([catalogueLayer()]),
+        builtIn: async () => buildRuleSet([await institutions()]),
         earlyLookUps: items.earlyLookUps,
       })
     : createChromiumInterceptor({ apis: chromiumApis(), handoffPage, siteAccess });
@@ -59,13 +68,14 @@ const native = createNativeClient({
   connect: connectHost,
   version: browser.runtime.getManifest().version,
   onGreeted: () => {
-    // Both show in the pages that ask; here they only keep what is cached fresh.
+    // What fails shows in the pages that ask; here it only keeps what is cached fresh.
+    takeNewerCatalogue().catch(() => undefined);
     policy.refresh().catch(() => undefined);
     directory.refresh().catch(() => undefined);
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
-const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: seal });
+const policy = createPolicy({ native, cache: items.policy, catalogue: institutions, onChanged: seal });
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),
@@ -99,6 +109,10 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 void seal();
 void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id }) => id ?? [])));
+
+async function takeNewerCatalogue(): Promise<void> {
+  if (await refreshCatalogue(native, catalogue)) await policy.catalogueChanged();
+}
 
 /** Brings the seals into force and shows on the toolbar button whether they are. */
 async function seal(): Promise<void> {

@@ -9,6 +9,8 @@ interface HostContext {
   readonly platform: string;
   readonly paths: AppPaths;
   readonly config: ConfigSource;
+  /** The catalogue that came with the program. */
+  readonly shippedCatalogue: string;
 }
 
 /**
@@ -26,6 +28,7 @@ export function createHandlers(context: HostContext): Handlers {
     getPolicy: lazily(async () => (await import("./get-policy.ts")).getPolicy(await services())),
     putRule: lazily(async () => (await import("./put-rule.ts")).putRule(await services())),
     removeRule: lazily(async () => (await import("./remove-rule.ts")).removeRule(await services())),
+    getCatalogue: lazily(async () => (await import("./get-catalogue.ts")).getCatalogue(await services())),
     status: lazily(async () => (await import("./status.ts")).status(await services())),
   };
 }

@@ -33,6 +33,7 @@ function harness(handlers: Partial<Handlers> = {}) {
       getPolicy: unused,
       putRule: unused,
       removeRule: unused,
+      getCatalogue: unused,
       status: unused,
       ...handlers,
     },

@@ -22,6 +22,7 @@ async function serveHello(hello: Handlers["hello"], graceMs: number) {
     getPolicy: unused,
     putRule: unused,
     removeRule: unused,
+    getCatalogue: unused,
     status: unused,
   };
   input.end(encodeFrame(HELLO));

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { stat } from "node:fs/promises";
 import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
 import { checkDraft } from "#core/policy/check-draft.ts";
 import { matchName, RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
-import { isMissing } from "#host/files/is-missing.ts";
+import { fileMark } from "#host/files/file-mark.ts";
 import { readIfThere } from "#host/files/read-if-there.ts";
 import { withProcessLock } from "#host/files/process-lock.ts";
 import { writePrivateFile } from "#host/files/write-private-file.ts";
@@ -35,7 +34,7 @@ export function createPolicyStore(file: string, now: () => Date = () => new Date
   let cached: { readonly mark: string; readonly policy: PolicySnapshot } | undefined;
 
   async function read(): Promise<PolicySnapshot> {
-    const mark = await markOf(file);
+    const mark = await fileMark(file);
     if (cached?.mark === mark) return cached.policy;
     const text = await readIfThere(file);
     const policy = text === undefined ? EMPTY_POLICY : parsePolicyFile(text, file);
@@ -80,15 +79,4 @@ export function createPolicyStore(file: string, now: () => Date = () => new Date
       return { revision };
     },
   };
-}
-
-/** Changes whenever the file does: every write puts a new file in the old one's place. */
-async function markOf(file: string): Promise<string> {
-  try {
-    const { ino, size, mtimeNs } = await stat(file, { bigint: true });
-    return `${ino}:${size}:${mtimeNs}`;
-  } catch (error) {
-    if (isMissing(error)) return "none";
-    throw error;
-  }
 }

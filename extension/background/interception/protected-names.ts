@@ -1,5 +1,4 @@
-import { decide } from "#core/policy/decide.ts";
-import { matchName } from "#core/policy/rule.ts";
+import { actionFor } from "#core/policy/decide.ts";
 import type { RuleSet } from "#core/policy/rule-set.ts";
 
 /** Names whose sites do not open here, and the names below them that do after all. */
@@ -53,12 +52,17 @@ function tiersOf(layers: readonly (readonly string[] | undefined)[]): ProtectedT
   return tiers;
 }
 
+/** Fewest labels first, and in one order whatever order the rules came in. */
 function namesFromShortest({ byName }: RuleSet): string[] {
-  return [...byName.keys()].sort((a, b) => labelCount(a) - labelCount(b) || (a < b ? -1 : 1));
+  const byLabels: string[][] = [];
+  for (const name of byName.keys()) (byLabels[dotsIn(name)] ??= []).push(name);
+  return byLabels.flatMap((names) => names.sort());
 }
 
-function labelCount(name: string): number {
-  return name.split(".").length;
+function dotsIn(name: string): number {
+  let dots = 0;
+  for (let dot = name.indexOf("."); dot !== -1; dot = name.indexOf(".", dot + 1)) dots += 1;
+  return dots;
 }
 
 function nearestDepth(name: string, depths: ReadonlyMap<string, number>): number {
@@ -69,9 +73,8 @@ function nearestDepth(name: string, depths: ReadonlyMap<string, number>): number
   return 0;
 }
 
-function isProtectedBelow(name: string, rules: RuleSet): boolean {
-  const match = rules.byName.get(name)?.rule.match;
-  // A suffix rule is silent about the suffix itself, so ask about a host below it; no rule can be about "*".
-  const host = match?.kind === "suffix" ? `*.${matchName(match)}` : name;
-  return decide(host, rules).action !== "stay";
+/** No longer name is about it, so the rule filed under the name decides: for the name itself, or for all below a suffix. */
+function isProtectedBelow(name: string, { byName }: RuleSet): boolean {
+  const rule = byName.get(name)?.rule;
+  return rule !== undefined && actionFor(rule.level, rule.compartment) !== "stay";
 }

@@ -30,6 +30,7 @@ const SILENCE_MS: Readonly<Record<Method, number>> = {
   getPolicy: 15_000,
   putRule: 15_000,
   removeRule: 15_000,
+  getCatalogue: 15_000,
   // Asks VirtualBox about each guest.
   status: 60_000,
 };

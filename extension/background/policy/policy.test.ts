@@ -8,7 +8,7 @@ import type { NativeClient } from "../native/native-client.ts";
 import { testRule } from "../test-rules.ts";
 import { createPolicy } from "./policy.ts";
 
-const catalogue = { layer: "catalogue" as const, rules: [testRule("chase.com", "sensitive")] };
+const CATALOGUE = { layer: "catalogue" as const, rules: [testRule("chase.com", "sensitive")] };
 
 /** A host with a store of rules, which answers `pageSize` of them at a time. */
 function testHost(pageSize = 100) {
@@ -56,7 +56,11 @@ function testHost(pageSize = 100) {
   };
 }
 
-function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { revision: null, rules: [] }) {
+function testPolicy(
+  host: ReturnType<typeof testHost>,
+  cached: PolicyCache = { revision: null, rules: [] },
+  catalogue = () => CATALOGUE,
+) {
   let stored = cached;
   const onChanged = vi.fn(() => Promise.resolve());
   const policy = createPolicy({
@@ -68,7 +72,7 @@ function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { r
         return Promise.resolve();
       },
     },
-    catalogue,
+    catalogue: () => Promise.resolve(catalogue()),
     onChanged,
   });
   const actionFor = async (name: string): Promise<string> => decide(name, await policy.rules()).action;
@@ -108,6 +112,21 @@ describe("createPolicy", () => {
     await policy.refresh();
     await policy.refresh();
     expect(onChanged).toHaveBeenCalledOnce();
+  });
+
+  it("goes by the catalogue's new edition once it is told of it, and keeps the person's rules", async () => {
+    let edition = CATALOGUE;
+    const mine = { revision: 1, rules: [testRule("mine.example", "sensitive")] };
+    const { policy, actionFor, onChanged } = testPolicy(testHost(), mine, () => edition);
+    expect(await actionFor("newbank.example")).toBe("stay");
+    edition = { layer: "catalogue", rules: [testRule("newbank.example", "sensitive")] };
+    await policy.catalogueChanged();
+    expect(onChanged).toHaveBeenCalledOnce();
+    expect(await Promise.all(["newbank.example", "mine.example", "chase.com"].map(actionFor))).toEqual([
+      "open-in",
+      "open-in",
+      "stay",
+    ]);
   });
 
   it("reads all pages", async () => {

@@ -19,6 +19,8 @@ export interface Policy {
   refresh(): Promise<void>;
   /** Adds or replaces a rule; it is in force when this returns. @throws AppError */
   put(draft: RuleDraft): Promise<Rule>;
+  /** Files the rules anew, with the catalogue as it is now. @throws AppError */
+  catalogueChanged(): Promise<void>;
   /** Takes a rule of the person's away; it is out of force when this returns. @throws AppError */
   remove(id: RuleId): Promise<void>;
 }
@@ -26,7 +28,8 @@ export interface Policy {
 interface Dependencies {
   readonly native: Pick<NativeClient, "request">;
   readonly cache: StoredItem<PolicyCache>;
-  readonly catalogue: RuleLayer;
+  /** The catalogue's rules as they are now. */
+  readonly catalogue: () => Promise<RuleLayer>;
   /** Brings changed rules into force. */
   readonly onChanged: (rules: RuleSet) => Promise<void>;
 }
@@ -46,8 +49,14 @@ export function createPolicy({ native, cache, catalogue, onChanged }: Dependenci
     return known;
   }
 
-  function file(person: PolicyCache): Filed {
-    return { person, rules: buildRuleSet([catalogue, { layer: "person", rules: person.rules }]) };
+  async function file(person: PolicyCache): Promise<Filed> {
+    return { person, rules: buildRuleSet([await catalogue(), { layer: "person", rules: person.rules }]) };
+  }
+
+  async function bringIntoForce(person: PolicyCache): Promise<void> {
+    const next = await file(person);
+    known = Promise.resolve(next);
+    await onChanged(next.rules);
   }
 
   async function readAgain(): Promise<void> {
@@ -56,15 +65,14 @@ export function createPolicy({ native, cache, catalogue, onChanged }: Dependenci
     // The revision alone would miss a store that was replaced by another.
     if (JSON.stringify(fresh) === JSON.stringify(person)) return;
     await cache.write(fresh);
-    const next = file(fresh);
-    known = Promise.resolve(next);
-    await onChanged(next.rules);
+    await bringIntoForce(fresh);
   }
 
   return {
     rules: async () => (await filed()).rules,
     personRules: async () => (await filed()).person.rules,
     refresh: () => queue(readAgain),
+    catalogueChanged: () => queue(async () => bringIntoForce((await filed()).person)),
     put: (draft) =>
       queue(async () => {
         const { rule } = await native.request("putRule", { rule: draft });

@@ -97,6 +97,7 @@ const handlers: Handlers = {
     return Promise.resolve({ ...writeRules([...others, rule]), rule });
   },
   removeRule: ({ id }) => Promise.resolve(writeRules(readRules().filter((rule) => rule.id !== id))),
+  getCatalogue: () => Promise.resolve({ version: 0 }),
   status: () =>
     Promise.resolve({
       compartments: COMPARTMENTS.map((compartment) => ({ compartment, state: "ready" as const })),
