@@ -26,8 +26,8 @@ export const MAX_TAILS = 0x100 - FIRST_TAIL;
 /** Ends an id and a name. */
 export const LINE_END = 0x0a;
 
-/** An id that is made of the name (see `line-id.ts`) is this; one that is the main domain's first label is empty. */
-export const ID_OF_NAME = "-";
+/** Begins an id that is not written out because the name says it (`line-id.ts`); alone, a name that is the main domain. */
+export const AS_SAID = "-";
 
 /** Reads numbers and text one after the other; runs off the end with `CATALOGUE_BROKEN`. */
 export interface ByteReader {

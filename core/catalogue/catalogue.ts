@@ -1,4 +1,4 @@
-import { ID_OF_NAME, LINE_END } from "./catalogue-format.ts";
+import { AS_SAID } from "./catalogue-format.ts";
 import { decodeCatalogue, domainText, type CatalogueLayout, type Run } from "./decode-catalogue.ts";
 import { indexDomains } from "./domain-index.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type MemberSuffix,
 } from "./institution.ts";
 import { readId } from "./line-id.ts";
+import { createTextReader, type LineText } from "./line-text.ts";
 import { unfoldCase } from "./name-case.ts";
 import { createSearch, passes, type CatalogueFilter } from "./search.ts";
 
@@ -34,13 +35,15 @@ export interface Catalogue {
   /** The day the facts are of, as a date: `2026-11-25`. */
   readonly date: string;
   readonly counts: { readonly institutions: number; readonly domains: number };
-  readonly suffixes: readonly MemberSuffix[];
+  suffixes(): readonly MemberSuffix[];
   /**
    * The institution a host belongs to: whose domain it is or stands below; of two domains the longer one's.
    *
    * @param host canonical, as `canonicalize` gives it
    */
   findByDomain(host: string): Institution | undefined;
+  /** As {@link Catalogue.findByDomain}, but gives the institution's number for {@link Catalogue.at}: nothing is unpacked. */
+  lineOf(host: string): number | undefined;
   /** @param id `country:line` */
   group(id: string): Institution | undefined;
   /** An institution by its number; numbers are another edition's no more. @throws RangeError */
@@ -66,28 +69,30 @@ export function loadCatalogue(bytes: Uint8Array): Catalogue {
   const { runs, firstDomain, hashes, suffixes } = layout;
   const lines = firstDomain.length - 1;
   const index = indexDomains(layout);
-  const at = (line: number): Institution => readInstitution(layout, line);
+  const textOf = createTextReader(layout);
+  const at = (line: number): Institution => readInstitution(layout, line, textOf);
   const search = createSearch(lines, at);
+  const lineOf = (host: string): number | undefined => {
+    const entry = index.find(host);
+    if (entry === -1) return undefined;
+    return entry < hashes.length ? lineOfDomain(firstDomain, entry) : suffixes[entry - hashes.length]?.owner;
+  };
   const isMeant = (filter: CatalogueFilter, line: number): boolean => {
     const { country, kind } = runOf(runs, line);
     return passes(filter, country, kindOf(kind));
   };
-  const memberSuffixes = suffixes.map(({ suffix, owner }) => ({
-    suffix,
-    institution: owner === undefined ? undefined : at(owner).id,
-  }));
 
   return {
     version: layout.version,
     date: new Date(layout.day * 86_400_000).toISOString().slice(0, 10),
     counts: { institutions: lines, domains: hashes.length },
-    suffixes: memberSuffixes,
+    suffixes: () =>
+      suffixes.map(({ suffix, owner }) => ({ suffix, institution: owner === undefined ? undefined : at(owner).id })),
     findByDomain(host) {
-      const domain = index.find(host);
-      if (domain !== -1) return at(lineOfDomain(firstDomain, domain));
-      const owner = suffixes.find(({ suffix }) => host.endsWith(`.${suffix}`))?.owner;
-      return owner === undefined ? undefined : at(owner);
+      const line = lineOf(host);
+      return line === undefined ? undefined : at(line);
     },
+    lineOf,
     group(id) {
       for (const { country, first, end } of runs) {
         if (!id.startsWith(`${country}:`)) continue;
@@ -118,21 +123,16 @@ export function loadCatalogue(bytes: Uint8Array): Catalogue {
   };
 }
 
-const DECODER = new TextDecoder();
-
-function readInstitution(layout: CatalogueLayout, line: number): Institution {
-  const { bytes, runs, firstDomain, tailAt, origins } = layout;
+function readInstitution(layout: CatalogueLayout, line: number, textOf: (line: number) => LineText): Institution {
+  const { runs, firstDomain, origins } = layout;
   const { country, kind } = runOf(runs, line);
-  const end = firstDomain[line + 1] ?? 0;
   const domains: string[] = [];
-  for (let domain = firstDomain[line] ?? 0; domain < end; domain += 1) domains.push(domainText(layout, domain));
+  for (let domain = firstDomain[line] ?? 0; domain < (firstDomain[line + 1] ?? 0); domain += 1) {
+    domains.push(domainText(layout, domain));
+  }
   const main = domains[0] ?? "";
-
-  const idAt = (tailAt[end - 1] ?? 0) + 1;
-  const nameAt = bytes.indexOf(LINE_END, idAt) + 1;
-  const written = DECODER.decode(bytes.subarray(idAt, nameAt - 1));
-  const folded = DECODER.decode(bytes.subarray(nameAt, bytes.indexOf(LINE_END, nameAt)));
-  const name = folded === ID_OF_NAME ? main : unfoldCase(folded);
+  const { id: written, name: folded } = textOf(line);
+  const name = folded === AS_SAID ? main : unfoldCase(folded);
   const bits = origins[line] ?? 0;
   return {
     id: `${country}:${readId(written, name, main)}`,
@@ -144,7 +144,7 @@ function readInstitution(layout: CatalogueLayout, line: number): Institution {
   };
 }
 
-/** The last number that is not greater: which line a domain stands in. */
+/** The last line whose first domain is not a later one. */
 function lineOfDomain(firstDomain: Uint32Array, domain: number): number {
   let low = 0;
   let high = firstDomain.length - 1;

@@ -9,7 +9,7 @@ import {
   WHOLE,
   type ByteReader,
 } from "./catalogue-format.ts";
-import { hashBehind, hashOf } from "./host-hash.ts";
+import { HASH_BASE, hashOf } from "./host-hash.ts";
 import { INSTITUTION_KINDS } from "./institution.ts";
 
 /** Lines of one country and kind, which stand together. */
@@ -45,6 +45,8 @@ export interface CatalogueLayout {
   readonly tailAt: Uint32Array;
   /** By domain: `host-hash.ts`. */
   readonly hashes: Int32Array;
+  /** Ids and names, two lines of text an institution. */
+  readonly text: Uint8Array;
 }
 
 /** What stands in the first bytes. */
@@ -73,9 +75,13 @@ function header(reader: ByteReader): CatalogueHeader {
 /**
  * Finds its way through a catalogue in one pass over its domains.
  *
+ * @param given kept, not copied
+ *
  * @throws AppError `CATALOGUE_BROKEN`, `CATALOGUE_TOO_LARGE`
  */
-export function decodeCatalogue(bytes: Uint8Array): CatalogueLayout {
+export function decodeCatalogue(given: Uint8Array): CatalogueLayout {
+  // Node's Buffer is one too, and a slow one.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.length);
   if (bytes.length > MAX_CATALOGUE_BYTES) {
     throw new AppError("CATALOGUE_TOO_LARGE", { details: { bytes: bytes.length, limit: MAX_CATALOGUE_BYTES } });
   }
@@ -96,15 +102,19 @@ export function decodeCatalogue(bytes: Uint8Array): CatalogueLayout {
   const origins = reader.take(lines);
 
   const firstDomain = new Uint32Array(lines + 1);
-  for (let line = 0; line < lines; line += 1) {
-    const own = reader.number();
-    if (own === 0) throw brokenCatalogue("An institution has no domain.");
-    firstDomain[line + 1] = (firstDomain[line] ?? 0) + own;
+  // A byte each: nobody has 256 domains.
+  const own = reader.take(lines);
+  for (let line = 0, sum = 0; line < lines; line += 1) {
+    if (own[line] === 0) throw brokenCatalogue("An institution has no domain.");
+    sum += own[line] ?? 0;
+    firstDomain[line + 1] = sum;
   }
   if (firstDomain[lines] !== domains) throw brokenCatalogue("Its domains do not add up.");
+  const textAt = bytes.length - reader.number();
+  if (lines > 0 && bytes.at(-1) !== LINE_END) throw brokenCatalogue("It ends too early.");
   return {
-    ...{ bytes, version, day, runs, tails, suffixes, origins, firstDomain },
-    ...scanDomains(bytes, reader.position, firstDomain, tails),
+    ...{ bytes, version, day, runs, tails, suffixes, origins, firstDomain, text: bytes.subarray(textAt) },
+    ...scanDomains(bytes, { start: reader.position, end: textAt, domains }, tails),
   };
 }
 
@@ -129,44 +139,34 @@ function readSuffix(reader: ByteReader, lines: number): CatalogueLayout["suffixe
   return { suffix, owner: owner === 0 ? undefined : owner - 1 };
 }
 
-/** The one loop that every start pays for: plain numbers, no text. */
+/** The one loop that every start pays for, and in code that is not compiled yet: plain numbers, and no calls. */
 function scanDomains(
   bytes: Uint8Array,
-  start: number,
-  firstDomain: Uint32Array,
+  { start, end, domains }: { readonly start: number; readonly end: number; readonly domains: number },
   tails: readonly string[],
 ): Pick<CatalogueLayout, "domainAt" | "tailAt" | "hashes"> {
-  const lines = firstDomain.length - 1;
-  const domains = firstDomain[lines] ?? 0;
   const domainAt = new Uint32Array(domains);
   const tailAt = new Uint32Array(domains);
   const hashes = new Int32Array(domains);
   const tailHashes = Int32Array.from(tails, (tail) => hashOf(tail).hash);
   const tailWeights = Int32Array.from(tails, (tail) => hashOf(tail).weight);
   let at = start;
-  for (let line = 0, domain = 0; line < lines; line += 1) {
-    for (const end = firstDomain[line + 1] ?? 0; domain < end; domain += 1) {
-      domainAt[domain] = at;
-      let hash = 0;
-      let byte = bytes[at] ?? WHOLE;
-      while (byte < WHOLE) {
-        hash = hashBehind(hash, byte);
-        at += 1;
-        byte = bytes[at] ?? WHOLE;
-      }
-      const tail = byte - WHOLE;
-      if (tail >= tails.length || at >= bytes.length) throw brokenCatalogue("It ends too early.");
-      tailAt[domain] = at;
-      hashes[domain] = Math.imul(hash, tailWeights[tail] ?? 0) + (tailHashes[tail] ?? 0);
+  for (let domain = 0; domain < domains; domain += 1) {
+    domainAt[domain] = at;
+    let hash = 0;
+    let byte = bytes[at] ?? WHOLE;
+    while (byte < WHOLE) {
+      hash = (hash * HASH_BASE + byte) | 0;
       at += 1;
+      byte = bytes[at] ?? WHOLE;
     }
-    // The id and the name, which are UTF-8: their own bytes are never a line's end.
-    for (let ends = 0; ends < 2; at += 1) {
-      if (bytes[at] === LINE_END) ends += 1;
-      else if (at >= bytes.length) throw brokenCatalogue("It ends too early.");
-    }
+    const tail = byte - WHOLE;
+    if (tail >= tails.length || at >= end) throw brokenCatalogue("It ends too early.");
+    tailAt[domain] = at;
+    hashes[domain] = Math.imul(hash, tailWeights[tail] ?? 0) + (tailHashes[tail] ?? 0);
+    at += 1;
   }
-  if (at !== bytes.length) throw brokenCatalogue("It goes on after its end.");
+  if (at !== end) throw brokenCatalogue("Its parts do not add up.");
   return { domainAt, tailAt, hashes };
 }
 
@@ -180,4 +180,17 @@ export function domainText({ bytes, tails, domainAt, tailAt }: CatalogueLayout, 
   let text = "";
   for (let at = domainAt[domain] ?? end; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
   return text + (tails[(bytes[end] ?? WHOLE) - WHOLE] ?? "");
+}
+
+/** Whether a domain is exactly what a host has from here on; makes no text of it. */
+export function isDomainText(layout: CatalogueLayout, domain: number, host: string, from: number): boolean {
+  const { bytes, tails, domainAt, tailAt } = layout;
+  const start = domainAt[domain] ?? 0;
+  const end = tailAt[domain] ?? 0;
+  const tail = tails[(bytes[end] ?? WHOLE) - WHOLE] ?? "";
+  if (host.length - from !== end - start + tail.length || !host.endsWith(tail)) return false;
+  for (let at = start; at < end; at += 1) {
+    if (bytes[at] !== host.charCodeAt(from + at - start)) return false;
+  }
+  return true;
 }

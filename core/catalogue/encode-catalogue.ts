@@ -1,4 +1,4 @@
-import { FIRST_TAIL, FORMAT, ID_OF_NAME, LINE_END, MAGIC, MAX_TAILS, numberBytes, WHOLE } from "./catalogue-format.ts";
+import { FIRST_TAIL, FORMAT, AS_SAID, LINE_END, MAGIC, MAX_TAILS, numberBytes, WHOLE } from "./catalogue-format.ts";
 import { INSTITUTION_KINDS, ORIGINS, type InstitutionLine, type MemberSuffix } from "./institution.ts";
 import { writtenId } from "./line-id.ts";
 import { foldCase } from "./name-case.ts";
@@ -48,14 +48,18 @@ export function encodeCatalogue({ version, date, countries, suffixes }: Catalogu
     write(institution === undefined ? 0 : 1 + ordinalOf(institution, ordinals));
   }
   for (const { origins } of lines) bytes.push(originBits(origins));
-  for (const { domains } of lines) write(domains.length);
-  for (const { id, name, domains } of lines) {
-    for (const domain of domains) bytes.push(...domainBytes(domain, tails));
-    const main = domains[0] ?? "";
-    writeText(writtenId(id, name, main));
-    writeText(name === main ? ID_OF_NAME : foldCase(name));
-  }
+  for (const { domains } of lines) bytes.push(domains.length);
+  const text = new TextEncoder().encode(lines.map(textOf).join(""));
+  write(text.length);
+  for (const domain of lines.flatMap(({ domains }) => domains)) bytes.push(...domainBytes(domain, tails));
+  for (const byte of text) bytes.push(byte);
   return Uint8Array.from(bytes);
+}
+
+/** The id and the name. They come behind all domains, because only these are read at every start. */
+function textOf({ id, name, domains: [main = ""] }: InstitutionLine): string {
+  const end = String.fromCharCode(LINE_END);
+  return writtenId(id, name, main) + end + (name === main ? AS_SAID : foldCase(name)) + end;
 }
 
 function commonTails(lines: readonly InstitutionLine[]): readonly string[] {

@@ -18,6 +18,9 @@ export const WORLD = "xx";
 /** A line's own id; unique in its country's file. */
 const LineIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/u));
 
+/** As many as one byte counts. */
+const MOST_DOMAINS = 255;
+
 /** One line of the source: one name, all the domains its customers meet. */
 export const InstitutionLineSchema = v.strictObject({
   id: LineIdSchema,
@@ -25,7 +28,7 @@ export const InstitutionLineSchema = v.strictObject({
   /** As customers call it. */
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100), v.regex(/^[^\p{Cc}]+$/u), v.trim()),
   /** Registrable domains, or full host names below a domain that belongs to others; the main one first. */
-  domains: v.pipe(v.array(HostnameSchema), v.minLength(1)),
+  domains: v.pipe(v.array(HostnameSchema), v.minLength(1), v.maxLength(MOST_DOMAINS)),
   origins: v.pipe(v.array(v.picklist(ORIGINS)), v.minLength(1)),
 });
 export type InstitutionLine = v.InferOutput<typeof InstitutionLineSchema>;

@@ -1,33 +1,42 @@
-import { ID_OF_NAME } from "./catalogue-format.ts";
+import { AS_SAID } from "./catalogue-format.ts";
 
 /*
- * Two thirds of all ids say again what the line's main domain or its name says.
- * These are not written down twice.
+ * Four of five ids say again what the line's main domain or the first words of
+ * its name say. These are not written out: nothing for the domain's first
+ * label, AS_SAID for the whole name, and AS_SAID with a number for so many words.
  */
 
-/** How an id is written: empty, {@link ID_OF_NAME}, or as it is. */
+/** How an id is written. */
 export function writtenId(id: string, name: string, mainDomain: string): string {
   if (id === firstLabel(mainDomain)) return "";
-  return id === idOfName(name) ? ID_OF_NAME : id;
+  const words = wordsOf(name);
+  if (id === idOfWords(words)) return AS_SAID;
+  const count = words.findIndex((_, at) => idOfWords(words.slice(0, at + 1)) === id) + 1;
+  return count > 0 ? `${AS_SAID}${count}` : id;
 }
 
 /** The inverse of {@link writtenId}. */
 export function readId(written: string, name: string, mainDomain: string): string {
   if (written === "") return firstLabel(mainDomain);
-  return written === ID_OF_NAME ? idOfName(name) : written;
+  if (!written.startsWith(AS_SAID)) return written;
+  const count = written === AS_SAID ? undefined : Number(written.slice(AS_SAID.length));
+  return idOfWords(wordsOf(name).slice(0, count));
 }
 
 function firstLabel(domain: string): string {
   return domain.slice(0, domain.indexOf("."));
 }
 
-/** The name's ASCII letters and digits in lower case, hyphens between them. */
-function idOfName(name: string): string {
+/** The name's runs of ASCII letters and digits, without accents and in lower case. */
+function wordsOf(name: string): string[] {
   return name
     .normalize("NFKD")
     .replaceAll(/[^ -~]/gu, "")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, "-")
-    .slice(0, 48)
-    .replaceAll(/^-+|-+$/gu, "");
+    .split(/[^a-z0-9]+/u)
+    .filter((word) => word !== "");
+}
+
+function idOfWords(words: readonly string[]): string {
+  return words.join("-").slice(0, 48).replace(/-$/u, "");
 }

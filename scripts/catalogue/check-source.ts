@@ -1,5 +1,5 @@
 import { parse } from "tldts";
-import { ID_OF_NAME } from "#core/catalogue/catalogue-format.ts";
+import { AS_SAID } from "#core/catalogue/catalogue-format.ts";
 import type { CatalogueSource, CountryLines } from "#core/catalogue/encode-catalogue.ts";
 import { CountryCodeSchema, INSTITUTION_KINDS, ORIGINS, type InstitutionLine } from "#core/catalogue/institution.ts";
 import { readId, writtenId } from "#core/catalogue/line-id.ts";
@@ -60,7 +60,7 @@ function checkOrder({ lines }: CountryLines, say: Say): void {
 function checkLine(country: string, line: InstitutionLine, say: Say): void {
   const { id, name, domains, origins } = line;
   const main = domains[0] ?? "";
-  if (unfoldCase(foldCase(name)) !== name || name === ID_OF_NAME) say(line, "the name cannot be written");
+  if (unfoldCase(foldCase(name)) !== name || name === AS_SAID) say(line, "the name cannot be written");
   if (readId(writtenId(id, name, main), name, main) !== id) say(line, "the id cannot be written");
   if (origins.some((origin, at) => at > 0 && ORIGINS.indexOf(origin) <= ORIGINS.indexOf(origins[at - 1] ?? origin))) {
     say(line, `origins come in this order: ${ORIGINS.join(", ")}`);

@@ -25,7 +25,7 @@ const COUNTRIES = `
 const FEW = ["td", "cf"];
 
 describe("the catalogue that ships", () => {
-  it("fits into a package", () => {
+  it("fits into a package", { timeout: 60_000 }, () => {
     const { gzip, brotli } = sizesOf(bytes);
     expect(brotli).toBeLessThanOrEqual(MOST_COMPRESSED);
     expect(gzip).toBeLessThanOrEqual(MOST_COMPRESSED);
