@@ -1,5 +1,5 @@
 import { AS_SAID } from "./catalogue-format.ts";
-import { decodeCatalogue, domainText, type CatalogueLayout, type Run } from "./decode-catalogue.ts";
+import { decodeCatalogue, type CatalogueLayout, type Run } from "./decode-catalogue.ts";
 import { indexDomains } from "./domain-index.ts";
 import {
   INSTITUTION_KINDS,
@@ -8,8 +8,8 @@ import {
   type InstitutionKind,
   type MemberSuffix,
 } from "./institution.ts";
+import { createLayoutTexts, type LayoutTexts } from "./layout-texts.ts";
 import { readId } from "./line-id.ts";
-import { createTextReader, type LineText } from "./line-text.ts";
 import { unfoldCase } from "./name-case.ts";
 import { createSearch, passes, type CatalogueFilter } from "./search.ts";
 
@@ -69,8 +69,8 @@ export function loadCatalogue(bytes: Uint8Array): Catalogue {
   const { runs, firstDomain, hashes, suffixes } = layout;
   const lines = firstDomain.length - 1;
   const index = indexDomains(layout);
-  const textOf = createTextReader(layout);
-  const at = (line: number): Institution => readInstitution(layout, line, textOf);
+  const texts = createLayoutTexts(layout);
+  const at = (line: number): Institution => readInstitution(layout, texts, line);
   const search = createSearch(lines, at);
   const lineOf = (host: string): number | undefined => {
     const entry = index.find(host);
@@ -112,7 +112,7 @@ export function loadCatalogue(bytes: Uint8Array): Catalogue {
         if (!passes(filter, country, kindOf(kind))) continue;
         for (let line = first; line < end; line += 1) {
           for (let domain = firstDomain[line] ?? 0; domain < (firstDomain[line + 1] ?? 0); domain += 1) {
-            yield { name: domainText(layout, domain), match: "domain", line };
+            yield { name: texts.domain(domain), match: "domain", line };
           }
         }
       }
@@ -123,19 +123,22 @@ export function loadCatalogue(bytes: Uint8Array): Catalogue {
   };
 }
 
-function readInstitution(layout: CatalogueLayout, line: number, textOf: (line: number) => LineText): Institution {
-  const { runs, firstDomain, origins } = layout;
+function readInstitution(
+  { runs, firstDomain, origins }: CatalogueLayout,
+  texts: LayoutTexts,
+  line: number,
+): Institution {
   const { country, kind } = runOf(runs, line);
   const domains: string[] = [];
   for (let domain = firstDomain[line] ?? 0; domain < (firstDomain[line + 1] ?? 0); domain += 1) {
-    domains.push(domainText(layout, domain));
+    domains.push(texts.domain(domain));
   }
   const main = domains[0] ?? "";
-  const { id: written, name: folded } = textOf(line);
+  const folded = texts.name(line);
   const name = folded === AS_SAID ? main : unfoldCase(folded);
   const bits = origins[line] ?? 0;
   return {
-    id: `${country}:${readId(written, name, main)}`,
+    id: `${country}:${readId(texts.id(line), name, main)}`,
     country,
     kind: kindOf(kind),
     name,

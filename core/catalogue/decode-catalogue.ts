@@ -174,14 +174,6 @@ function fixed32(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
 }
 
-/** The text of a domain. */
-export function domainText({ bytes, tails, domainAt, tailAt }: CatalogueLayout, domain: number): string {
-  const end = tailAt[domain] ?? 0;
-  let text = "";
-  for (let at = domainAt[domain] ?? end; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
-  return text + (tails[(bytes[end] ?? WHOLE) - WHOLE] ?? "");
-}
-
 /** Whether a domain is exactly what a host has from here on; makes no text of it. */
 export function isDomainText(layout: CatalogueLayout, domain: number, host: string, from: number): boolean {
   const { bytes, tails, domainAt, tailAt } = layout;
