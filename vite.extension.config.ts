@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { defineConfig, type Plugin } from "vite";
 import english from "./extension/_locales/en/messages.json" with { type: "json" };
 import englishOfFirefox from "./extension/_locales/en/firefox.json" with { type: "json" };
 import packageJson from "./package.json" with { type: "json" };
+import { BUILT_CATALOGUE } from "./scripts/catalogue/built-catalogue.ts";
 import { buildManifest, ENGINES, type Engine } from "./manifests/extension/build-manifest.ts";
 
 /** The manifests' minimum_chrome_version and strict_min_version. */
@@ -46,15 +48,16 @@ export default defineConfig(({ mode }) => {
   };
 });
 
-/** The files that are data and not code: the manifest and the words of each language. */
+/** The files that are data and not code: the manifest, the words of each language and the catalogue. */
 function extensionFiles(engine: Engine): Plugin {
   return {
     name: "cofferdam:extension-files",
-    generateBundle() {
+    async generateBundle() {
       const manifest = JSON.stringify(buildManifest(engine, packageJson.version), undefined, 2);
       this.emitFile({ type: "asset", fileName: "manifest.json", source: manifest });
       const words = JSON.stringify(WORDS[engine], undefined, 2);
       this.emitFile({ type: "asset", fileName: "_locales/en/messages.json", source: words });
+      this.emitFile({ type: "asset", fileName: "catalogue.bin", source: await readFile(BUILT_CATALOGUE) });
     },
   };
 }

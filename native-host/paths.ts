@@ -7,6 +7,8 @@ export interface AppPaths {
   readonly configFile: string;
   /** The person's rules; written by the host alone. */
   readonly policyFile: string;
+  /** A newer catalogue than the one that came with the program; written by “cofferdam catalogue update” alone. */
+  readonly catalogueFile: string;
   /** Records of crossings under way. */
   readonly operationsDir: string;
   /** Locks shared by the hosts of several browsers. */
@@ -27,6 +29,7 @@ export function appPaths(): AppPaths {
   return {
     configFile: join(config, "config.toml"),
     policyFile: join(data, "policy.json"),
+    catalogueFile: join(data, "catalogue.signed"),
     operationsDir: join(data, "operations"),
     locksDir: join(data, "locks"),
     profilesDir: join(data, "profiles"),

@@ -10,6 +10,7 @@ const PRODUCTS = [
 
 /** Builds all that ships into `dist/`. */
 export async function build(): Promise<void> {
+  await step("Building the catalogue", process.execPath, ["scripts/catalogue/build.ts"]);
   for (const [name, config, mode] of PRODUCTS) {
     const args = ["node_modules/vite/bin/vite.js", "build", "--config", config, "--mode", mode];
     await step(`Building ${name}`, process.execPath, args);

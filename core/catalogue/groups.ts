@@ -1,5 +1,6 @@
+import type { DraftContext } from "#core/policy/check-draft.ts";
 import type { GroupLookup } from "#core/policy/rule-set.ts";
-import { catalogueLayer, COUNTRY_FILES } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 
 /** An institution as a decision or a listing names it. */
 export interface GroupName {
@@ -9,7 +10,7 @@ export interface GroupName {
 }
 
 /** What rules need to know of the catalogue. */
-export interface CatalogueGroups {
+export interface CatalogueGroups extends Omit<DraftContext, "now"> {
   /** The domains of an institution. */
   readonly groups: GroupLookup;
   readonly isMemberSuffix: (suffix: string) => boolean;
@@ -17,29 +18,10 @@ export interface CatalogueGroups {
   readonly institutionOf: (hostname: string) => GroupName | undefined;
 }
 
-export function catalogueGroups(): CatalogueGroups {
-  const domains = new Map<string, readonly string[]>();
-  const names = new Map<string, GroupName>();
-  for (const { country, institutions } of COUNTRY_FILES) {
-    for (const institution of institutions) {
-      const id = `${country}:${institution.id}`;
-      domains.set(id, institution.domains);
-      for (const domain of institution.domains) names.set(domain, { id, name: institution.name });
-    }
-  }
-  const suffixes = new Set(
-    catalogueLayer().rules.flatMap(({ match }) => (match.kind === "suffix" ? [match.suffix] : [])),
-  );
+export function catalogueGroups(catalogue: Catalogue): CatalogueGroups {
   return {
-    groups: (id) => domains.get(id),
-    isMemberSuffix: (suffix) => suffixes.has(suffix),
-    institutionOf(hostname) {
-      for (let name = hostname; ;) {
-        const found = names.get(name);
-        const dot = name.indexOf(".");
-        if (found !== undefined || dot === -1) return found;
-        name = name.slice(dot + 1);
-      }
-    },
+    groups: (id) => catalogue.group(id)?.domains,
+    isMemberSuffix: (suffix) => catalogue.suffixes().some((member) => member.suffix === suffix),
+    institutionOf: (hostname) => catalogue.findByDomain(hostname),
   };
 }

@@ -82,6 +82,13 @@ export const ERROR_CODES = [
   // Installing the host.
   "INSTALL_REFUSED_ROOT",
   "INSTALL_FAILED",
+  // The catalogue of institutions.
+  "CATALOGUE_BROKEN",
+  "CATALOGUE_TOO_LARGE",
+  "CATALOGUE_UNTRUSTED",
+  "CATALOGUE_OUTDATED",
+  "CATALOGUE_UNREADABLE",
+  "INSTITUTION_UNKNOWN",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -13,3 +13,6 @@ export const MAX_REPLY_BYTES = 1_000_000;
 
 /** Requests one browser may have under way at once; one more is answered `RATE_LIMITED`. */
 export const MAX_PENDING_REQUESTS = 64;
+
+/** A signed catalogue comes in pieces of so many bytes, which is a third more in base64. */
+export const CATALOGUE_CHUNK_BYTES = 600_000;

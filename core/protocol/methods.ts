@@ -6,6 +6,7 @@ import { SystemProxySchema } from "#core/proxy/system-proxy.ts";
 import { LevelNameSchema, LevelNamesSchema, TRUST_LEVELS } from "#core/policy/trust-level.ts";
 import { MAX_URL_LENGTH } from "#core/url/canonicalize.ts";
 import { RequestIdSchema, WireErrorSchema } from "./envelope.ts";
+import { MAX_REPLY_BYTES } from "./limits.ts";
 
 const shortText = v.pipe(v.string(), v.maxLength(200));
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -105,6 +106,22 @@ export const METHODS = {
     /** Without a name the level gets back the one the interface gives it. */
     params: v.strictObject({ level: v.picklist(TRUST_LEVELS), name: v.optional(LevelNameSchema) }),
     result: v.strictObject({ revision }),
+  },
+  getCatalogue: {
+    /** `have`: the edition the browser has; `from`: bytes of the file already received. */
+    params: v.strictObject({
+      have: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      from: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
+    /**
+     * `version` is the host's edition. `chunk`, base64, is absent when it has no signed one that is newer; `next` is
+     * the `from` of the next piece, absent on the last.
+     */
+    result: v.strictObject({
+      version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      chunk: v.optional(v.pipe(v.string(), v.maxLength(MAX_REPLY_BYTES))),
+      next: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
   },
   status: {
     params: nothing,

@@ -1,9 +1,12 @@
 import * as v from "valibot";
-import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { CATALOGUE_KEYS } from "#core/catalogue/catalogue-keys.ts";
+import { catalogueLayer } from "#core/catalogue/catalogue-layer.ts";
 import { catalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
+import { createCatalogueInUse, readPackagedCatalogue } from "#extension/background/catalogue/catalogue-in-use.ts";
+import { refreshCatalogue } from "#extension/background/catalogue/refresh-catalogue.ts";
 import { createCompartmentDirectory } from "#extension/background/compartment-directory.ts";
 import { delay } from "#extension/background/delay.ts";
 import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts";
@@ -20,7 +23,7 @@ import { senderPage } from "#extension/background/messaging/sender-page.ts";
 import { createNativeClient } from "#extension/background/native/native-client.ts";
 import { replaceOpenPages } from "#extension/background/open-pages.ts";
 import { createPageRequests } from "#extension/background/page-requests.ts";
-import { createPolicy } from "#extension/background/policy/policy.ts";
+import { createPolicy, type Institutions } from "#extension/background/policy/policy.ts";
 import { createSiteTabs } from "#extension/background/site-tabs.ts";
 import { detectStartKind } from "#extension/background/start-kind.ts";
 import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
@@ -50,6 +53,15 @@ const handoffPage = `${own.origin}/handoff.html`;
 
 const items = storedItems(browser.storage.local);
 const store = openHandoffStore(browser.storage.session);
+const catalogue = createCatalogueInUse({
+  readPackaged: () => readPackagedCatalogue(`${own.origin}/catalogue.bin`),
+  updated: items.catalogue,
+  keys: CATALOGUE_KEYS,
+});
+const institutions = async (): Promise<Institutions> => {
+  const present = await catalogue.current();
+  return { layer: catalogueLayer(present), groups: catalogueGroups(present).groups };
+};
 const siteAccess: SiteAccess = {
   isGranted: () => browser.permissions.contains(ALL_SITES),
   onChanged(listener) {
@@ -64,7 +76,7 @@ const interceptor =
         handoffPage,
         siteAccess,
         rules: () => policy.rules(),
-        builtIn: buildRuleSet([catalogueLayer()]),
+        builtIn: async () => buildRuleSet([(await institutions()).layer]),
         earlyLookUps: items.earlyLookUps,
       })
     : createChromiumInterceptor({
@@ -82,7 +94,8 @@ const native = createNativeClient({
   connect: connectHost,
   version: browser.runtime.getManifest().version,
   onGreeted: () => {
-    // Both show in the pages that ask; here they only keep what is cached fresh.
+    // What fails shows in the pages that ask; here it only keeps what is cached fresh.
+    takeNewerCatalogue().catch(() => undefined);
     policy.refresh().catch(() => undefined);
     directory.refresh().catch(() => undefined);
     interceptor.renew().catch(() => undefined);
@@ -92,8 +105,7 @@ const directory = createCompartmentDirectory({ native, cache: items.compartments
 const policy = createPolicy({
   native,
   cache: items.policy,
-  catalogue: catalogueLayer(),
-  groups: catalogueGroups().groups,
+  institutions,
   createdBy: BUILD_ENGINE === "firefox" ? "Firefox" : "Chromium",
   onChanged: applyChangedRules,
 });
@@ -149,6 +161,10 @@ void detectStartKind({
   if (kind === "extension") await replacePages();
 });
 void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id }) => id ?? [])));
+
+async function takeNewerCatalogue(): Promise<void> {
+  if (await refreshCatalogue(native, catalogue)) await policy.catalogueChanged();
+}
 
 async function applyChangedRules(): Promise<void> {
   await seal();

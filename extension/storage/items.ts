@@ -28,6 +28,8 @@ export interface Items {
   readonly policy: StoredItem<PolicyCache>;
   /** The compartments as the host last named them, so that pages need not wait for it. */
   readonly compartments: StoredItem<readonly CompartmentInfo[]>;
+  /** A signed catalogue that is newer than the package's, in base64; null while there was none. */
+  readonly catalogue: StoredItem<string | null>;
   /** Null before it was ever tested. Firefox only. */
   readonly earlyLookUps: StoredItem<EarlyLookUps | null>;
   /** Chromium only. */
@@ -40,6 +42,7 @@ const policyVersions = firstVersion(v.strictObject({ revision, rules: v.array(Ru
   (first) => ({ ...first, levelNames: {} }),
 );
 const compartmentsVersions = firstVersion<readonly CompartmentInfo[]>(v.array(CompartmentInfoSchema));
+const catalogueVersions = firstVersion<string | null>(v.nullable(v.string()));
 const earlyLookUpsVersions = firstVersion<EarlyLookUps | null>(
   v.nullable(v.strictObject({ found: v.boolean(), version: v.string() })),
 );
@@ -49,6 +52,7 @@ export function storedItems(local: StorageArea): Items {
   return {
     policy: storedItem(local, "policy", policyVersions, { revision: null, rules: [], levelNames: {} }),
     compartments: storedItem(local, "compartments", compartmentsVersions, []),
+    catalogue: storedItem(local, "catalogue", catalogueVersions, null),
     earlyLookUps: storedItem(local, "earlyLookUps", earlyLookUpsVersions, null),
     ownProxy: storedItem(local, "ownProxy", ownProxyVersions, { answer: null, replaced: null, script: null }),
   };

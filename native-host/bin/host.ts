@@ -1,3 +1,4 @@
+import { catalogueBeside } from "#host/catalogue/catalogue-beside.ts";
 import { createHandlers } from "#host/commands/handlers.ts";
 import { createConfigSource } from "#host/config/config-source.ts";
 import { createHostLog } from "#host/log/host-log.ts";
@@ -34,6 +35,7 @@ await serve({
     platform: process.platform,
     paths,
     config: createConfigSource(paths.configFile),
+    shippedCatalogue: catalogueBeside(import.meta.dirname),
   }),
   log: (entry) => {
     log.write(entry);

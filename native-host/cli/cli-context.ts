@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import type { CatalogueKey } from "#core/catalogue/catalogue-keys.ts";
 import type { Installation } from "#host/installer/installation.ts";
 import type { LaunchTarget } from "#host/installer/launcher.ts";
 import type { AppPaths } from "#host/paths.ts";
@@ -7,6 +8,10 @@ import type { AppPaths } from "#host/paths.ts";
 export interface CliContext extends Omit<Installation, "launcherDir">, LaunchTarget {
   readonly version: string;
   readonly paths: AppPaths;
+  /** The catalogue that came with the program. */
+  readonly shippedCatalogue: string;
+  /** Whose catalogues are believed. */
+  readonly catalogueKeys: readonly CatalogueKey[];
   /** Undefined where there are no numeric users. */
   readonly uid: number | undefined;
   /** Results. */

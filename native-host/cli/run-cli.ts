@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { toAppError } from "#core/errors/app-error.ts";
 import { describeError } from "#core/errors/describe-error.ts";
 import { BROWSER_IDS, isBrowserId, type BrowserId } from "#host/installer/browsers.ts";
+import { addCatalogueCommands } from "./catalogue-commands.ts";
 import { EXIT, type CliContext, type ExitCode } from "./cli-context.ts";
 import { install, type InstallFlags } from "./install-command.ts";
 import { printable } from "./paint.ts";
@@ -93,6 +94,7 @@ function createProgram(context: CliContext, finish: (code: ExitCode) => void): C
       finish(await status(flags, context));
     });
 
+  addCatalogueCommands(program, context, finish);
   return program;
 }
 

@@ -9,6 +9,8 @@ interface HostContext {
   readonly platform: string;
   readonly paths: AppPaths;
   readonly config: ConfigSource;
+  /** The catalogue that came with the program. */
+  readonly shippedCatalogue: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export function createHandlers(context: HostContext): Handlers {
     removeRule: lazily(async () => (await import("./remove-rule.ts")).removeRule(await services())),
     undoChange: lazily(async () => (await import("./undo-change.ts")).undoChange(await services())),
     renameLevel: lazily(async () => (await import("./rename-level.ts")).renameLevel(await services())),
+    getCatalogue: lazily(async () => (await import("./get-catalogue.ts")).getCatalogue(await services())),
     status: lazily(async () => (await import("./status.ts")).status(await services())),
     systemProxy: lazily(async () => (await import("./system-proxy.ts")).systemProxy),
   };

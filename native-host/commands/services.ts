@@ -1,6 +1,8 @@
-import { catalogueLayer } from "#core/catalogue/catalogue.ts";
-import { catalogueGroups, type CatalogueGroups } from "#core/catalogue/groups.ts";
+import { CATALOGUE_KEYS } from "#core/catalogue/catalogue-keys.ts";
+import { catalogueLayer } from "#core/catalogue/catalogue-layer.ts";
+import { catalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet, type RuleSet } from "#core/policy/rule-set.ts";
+import { createCatalogueStore, type CatalogueStore } from "#host/catalogue/catalogue-store.ts";
 import { createCompartments, type Compartments } from "#host/compartments/create-compartments.ts";
 import type { ConfigSource } from "#host/config/config-source.ts";
 import type { Config } from "#host/config/config.ts";
@@ -16,7 +18,8 @@ export interface Services {
   readonly config: ConfigSource;
   readonly configFile: string;
   readonly policy: PolicyStore;
-  /** All rules in force now. Throws `POLICY_STORE_BROKEN`: a policy that is half known opens nothing. */
+  readonly catalogue: CatalogueStore;
+  /** All rules in force now. Throws `POLICY_STORE_BROKEN` or `CATALOGUE_…`: a policy that is half known opens nothing. */
   readonly rules: () => Promise<RuleSet>;
   readonly compartmentsOf: (config: Config) => Compartments;
   readonly openings: Openings;
@@ -27,15 +30,24 @@ export interface Services {
 /** More than a person asks for, and far less than what would keep a guest busy. */
 const OPENS = { most: 30, withinMs: 60_000 };
 
-export function createServices({ config, paths }: { config: ConfigSource; paths: AppPaths }): Services {
-  const known = catalogueGroups();
-  const policy = createPolicyStore(paths.policyFile, known);
-  const rules = rulesInForce(policy, known);
+export interface ServicesContext {
+  readonly config: ConfigSource;
+  readonly paths: AppPaths;
+  /** The catalogue that came with the program. */
+  readonly shippedCatalogue: string;
+}
+
+export function createServices({ config, paths, shippedCatalogue }: ServicesContext): Services {
+  const catalogue = createCatalogueStore({ shipped: shippedCatalogue, updated: paths.catalogueFile }, CATALOGUE_KEYS);
+  const knowledge = async () => catalogueGroups((await catalogue.read()).catalogue);
+  const policy = createPolicyStore(paths.policyFile, { knowledge });
+  const rules = rulesInForce(policy, catalogue);
   const limit = createRateLimit(OPENS);
   return {
     config,
     configFile: paths.configFile,
     policy,
+    catalogue,
     rules,
     compartmentsOf: createCompartments({ profilesDir: paths.profilesDir, rules }),
     openings: createOpenings({ ledger: createLedger(paths.operationsDir), turns: createTurns(paths.locksDir) }),
@@ -45,14 +57,17 @@ export function createServices({ config, paths }: { config: ConfigSource; paths:
   };
 }
 
-function rulesInForce(policy: PolicyStore, { groups }: CatalogueGroups): () => Promise<RuleSet> {
-  let filed: { readonly from: unknown; readonly rules: RuleSet } | undefined;
+function rulesInForce(policy: PolicyStore, catalogue: CatalogueStore): () => Promise<RuleSet> {
+  let filed: { readonly from: readonly [unknown, unknown]; readonly rules: RuleSet } | undefined;
   return async () => {
-    // The store gives the same snapshot until the file changes.
-    const snapshot = await policy.read();
-    if (filed?.from !== snapshot) {
-      const rules = buildRuleSet([catalogueLayer(), { layer: "person", rules: snapshot.rules }], groups);
-      filed = { from: snapshot, rules };
+    // The stores give the same snapshots until their files change.
+    const [person, institutions] = await Promise.all([policy.read(), catalogue.read()]);
+    if (filed?.from[0] !== person || filed.from[1] !== institutions) {
+      const layers = [catalogueLayer(institutions.catalogue), { layer: "person" as const, rules: person.rules }];
+      filed = {
+        from: [person, institutions],
+        rules: buildRuleSet(layers, catalogueGroups(institutions.catalogue).groups),
+      };
     }
     return filed.rules;
   };

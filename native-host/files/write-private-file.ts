@@ -15,7 +15,7 @@ import { dirname } from "node:path";
  */
 export async function writePrivateFile(
   file: string,
-  text: string,
+  text: string | Uint8Array,
   { durable = true, executable = false }: { readonly durable?: boolean; readonly executable?: boolean } = {},
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -31,7 +31,7 @@ export async function writePrivateFile(
 
 async function write(
   file: string,
-  text: string,
+  text: string | Uint8Array,
   { durable, mode }: { readonly durable: boolean; readonly mode: number },
 ): Promise<void> {
   await using handle = await open(file, "wx", mode);

@@ -35,6 +35,7 @@ function harness(handlers: Partial<Handlers> = {}) {
       removeRule: unused,
       undoChange: unused,
       renameLevel: unused,
+      getCatalogue: unused,
       status: unused,
       systemProxy: unused,
       ...handlers,

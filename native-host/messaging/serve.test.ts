@@ -24,6 +24,7 @@ async function serveHello(hello: Handlers["hello"], graceMs: number) {
     removeRule: unused,
     undoChange: unused,
     renameLevel: unused,
+    getCatalogue: unused,
     status: unused,
     systemProxy: unused,
   };

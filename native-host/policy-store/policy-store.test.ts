@@ -65,8 +65,11 @@ describe("the policy store", () => {
 
   it("knows institutions and member suffixes where it is told of them", async () => {
     const store = createPolicyStore(file, {
-      groups: (group) => (group === "de:dkb" ? ["dkb.de"] : undefined),
-      isMemberSuffix: (suffix) => suffix === "bank",
+      knowledge: () =>
+        Promise.resolve({
+          groups: (group) => (group === "de:dkb" ? ["dkb.de"] : undefined),
+          isMemberSuffix: (suffix) => suffix === "bank",
+        }),
     });
     const about = (match: RuleDraft["match"]) => store.put([{ match, level: "sensitive" }]);
     await about({ kind: "group", group: "de:dkb" });

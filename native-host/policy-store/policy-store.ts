@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { stat } from "node:fs/promises";
 import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
 import { checkDraft, type DraftContext } from "#core/policy/check-draft.ts";
 import { isConditional, matchKey } from "#core/policy/rule-match.ts";
 import { RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
 import type { TrustLevel } from "#core/policy/trust-level.ts";
-import { isMissing } from "#host/files/is-missing.ts";
+import { fileMark } from "#host/files/file-mark.ts";
 import { withProcessLock } from "#host/files/process-lock.ts";
 import { readIfThere } from "#host/files/read-if-there.ts";
 import { writePrivateFile } from "#host/files/write-private-file.ts";
@@ -54,8 +53,10 @@ export interface PolicyChange {
 
 type Contents = Omit<PolicySnapshot, "revision">;
 
-interface Surroundings extends Omit<DraftContext, "now"> {
+interface Surroundings {
   readonly now?: () => Date;
+  /** What rules may name: institutions, and suffixes of a trade's own. */
+  readonly knowledge?: () => Promise<Omit<DraftContext, "now">>;
 }
 
 /**
@@ -64,13 +65,13 @@ interface Surroundings extends Omit<DraftContext, "now"> {
  */
 export function createPolicyStore(
   file: string,
-  { now = () => new Date(), ...context }: Surroundings = {},
+  { now = () => new Date(), knowledge = () => Promise.resolve({}) }: Surroundings = {},
 ): PolicyStore {
   const previousFile = file.replace(/(?:\.json)?$/u, ".previous.json");
   let cached: { readonly mark: string; readonly policy: PolicySnapshot } | undefined;
 
   async function read(): Promise<PolicySnapshot> {
-    const mark = await markOf(file);
+    const mark = await fileMark(file);
     if (cached?.mark === mark) return cached.policy;
     const text = await readIfThere(file);
     const policy = text === undefined ? EMPTY_POLICY : parsePolicyFile(text, file);
@@ -104,7 +105,8 @@ export function createPolicyStore(
 
     async put(drafts) {
       const at = now();
-      for (const draft of drafts) checkDraft(draft, { ...context, now: at.getTime() });
+      const context = { ...(await knowledge()), now: at.getTime() };
+      for (const draft of drafts) checkDraft(draft, context);
       let added: readonly Rule[] = [];
       const outcome = await change((present) => {
         const latest = new Map(drafts.map((draft) => [matchKey(draft.match), draft]));
@@ -155,15 +157,4 @@ function difference(before: readonly Rule[], after: readonly Rule[]): Omit<Polic
     return rules.filter((rule) => !same.has(JSON.stringify(rule)));
   };
   return { removed: without(before, after), added: without(after, before) };
-}
-
-/** Changes whenever the file does: every write puts a new file in the old one's place. */
-async function markOf(file: string): Promise<string> {
-  try {
-    const { ino, size, mtimeNs } = await stat(file, { bigint: true });
-    return `${ino}:${size}:${mtimeNs}`;
-  } catch (error) {
-    if (isMissing(error)) return "none";
-    throw error;
-  }
 }

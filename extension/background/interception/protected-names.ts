@@ -71,16 +71,21 @@ function tiersOf(layers: readonly (readonly string[] | undefined)[]): ProtectedT
   return tiers;
 }
 
+/** Fewest labels first, and in one order whatever order the rules came in. */
 function namesFromShortest(rules: RuleSet, now: number): string[] {
   const names = new Set<string>();
   for (const filing of rules.filings()) {
     if (!isPattern(filing) && !isExpired(filing.rule, now)) names.add(filing.name);
   }
-  return [...names].sort((a, b) => labelCount(a) - labelCount(b) || (a < b ? -1 : 1));
+  const byLabels: string[][] = [];
+  for (const name of names) (byLabels[dotsIn(name)] ??= []).push(name);
+  return byLabels.flatMap((alike) => alike.sort());
 }
 
-function labelCount(name: string): number {
-  return name.split(".").length;
+function dotsIn(name: string): number {
+  let dots = 0;
+  for (let dot = name.indexOf("."); dot !== -1; dot = name.indexOf(".", dot + 1)) dots += 1;
+  return dots;
 }
 
 function nearestDepth(name: string, depths: ReadonlyMap<string, number>): number {

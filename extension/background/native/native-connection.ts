@@ -32,6 +32,7 @@ const SILENCE_MS: Readonly<Record<Method, number>> = {
   removeRule: 15_000,
   undoChange: 15_000,
   renameLevel: 15_000,
+  getCatalogue: 15_000,
   // Asks VirtualBox about each guest.
   status: 60_000,
   // Asks programs of the system, each for a limited time.

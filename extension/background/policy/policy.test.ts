@@ -9,7 +9,7 @@ import type { NativeClient } from "../native/native-client.ts";
 import { testRule } from "../test-rules.ts";
 import { createPolicy } from "./policy.ts";
 
-const catalogue = { layer: "catalogue" as const, rules: [testRule("chase.com", "sensitive")] };
+const CATALOGUE = { layer: "catalogue" as const, rules: [testRule("chase.com", "sensitive")] };
 
 /** A host with a store of rules, which answers `pageSize` of them at a time. */
 function testHost(pageSize = 100) {
@@ -60,6 +60,7 @@ function testHost(pageSize = 100) {
 function testPolicy(
   host: ReturnType<typeof testHost>,
   cached: PolicyCache = { revision: null, rules: [], levelNames: {} },
+  catalogue = () => CATALOGUE,
 ) {
   let stored = cached;
   const onChanged = vi.fn(() => Promise.resolve());
@@ -72,8 +73,7 @@ function testPolicy(
         return Promise.resolve();
       },
     },
-    catalogue,
-    groups: () => undefined,
+    institutions: () => Promise.resolve({ layer: catalogue(), groups: () => undefined }),
     createdBy: "a test",
     onChanged,
   });
@@ -119,6 +119,21 @@ describe("createPolicy", () => {
     await policy.refresh();
     await policy.refresh();
     expect(onChanged).toHaveBeenCalledOnce();
+  });
+
+  it("goes by the catalogue's new edition once it is told of it, and keeps the person's rules", async () => {
+    let edition = CATALOGUE;
+    const mine = { revision: 1, rules: [testRule("mine.example", "sensitive")], levelNames: {} };
+    const { policy, actionFor, onChanged } = testPolicy(testHost(), mine, () => edition);
+    expect(await actionFor("newbank.example")).toBe("allow");
+    edition = { layer: "catalogue", rules: [testRule("newbank.example", "sensitive")] };
+    await policy.catalogueChanged();
+    expect(onChanged).toHaveBeenCalledOnce();
+    expect(await Promise.all(["newbank.example", "mine.example", "chase.com"].map(actionFor))).toEqual([
+      "open-in",
+      "open-in",
+      "allow",
+    ]);
   });
 
   it("reads all pages", async () => {

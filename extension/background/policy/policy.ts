@@ -19,15 +19,24 @@ export interface Policy {
   refresh(): Promise<void>;
   /** Adds or replaces a rule; it is in force when this returns. @throws AppError */
   put(draft: RuleDraft): Promise<Rule>;
+  /** Files the rules anew, with the catalogue as it is now. @throws AppError */
+  catalogueChanged(): Promise<void>;
   /** Takes a rule of the person's away; it is out of force when this returns. @throws AppError */
   remove(id: RuleId): Promise<void>;
+}
+
+/** What the policy takes from the catalogue. */
+export interface Institutions {
+  readonly layer: RuleLayer;
+  /** The domains of an institution, for rules about one. */
+  readonly groups: GroupLookup;
 }
 
 interface Dependencies {
   readonly native: Pick<NativeClient, "request">;
   readonly cache: StoredItem<PolicyCache>;
-  readonly catalogue: RuleLayer;
-  readonly groups: GroupLookup;
+  /** The catalogue as it is now. */
+  readonly institutions: () => Promise<Institutions>;
   /** What the rules made here say of where they come from. */
   readonly createdBy: string;
   /** Brings changed rules into force. */
@@ -40,7 +49,7 @@ interface Filed {
 }
 
 export function createPolicy(dependencies: Dependencies): Policy {
-  const { native, cache, catalogue, groups, createdBy, onChanged } = dependencies;
+  const { native, cache, institutions, createdBy, onChanged } = dependencies;
   // One at a time, or an answer that took longer could put older rules over newer ones.
   const queue = createSerialQueue();
   let known: Promise<Filed> | undefined;
@@ -50,8 +59,15 @@ export function createPolicy(dependencies: Dependencies): Policy {
     return known;
   }
 
-  function file(person: PolicyCache): Filed {
-    return { person, rules: buildRuleSet([catalogue, { layer: "person", rules: person.rules }], groups) };
+  async function file(person: PolicyCache): Promise<Filed> {
+    const { layer, groups } = await institutions();
+    return { person, rules: buildRuleSet([layer, { layer: "person", rules: person.rules }], groups) };
+  }
+
+  async function bringIntoForce(person: PolicyCache): Promise<void> {
+    const next = await file(person);
+    known = Promise.resolve(next);
+    await onChanged(next.rules);
   }
 
   async function readAgain(): Promise<void> {
@@ -60,15 +76,14 @@ export function createPolicy(dependencies: Dependencies): Policy {
     // The revision alone would miss a store that was replaced by another.
     if (JSON.stringify(fresh) === JSON.stringify(person)) return;
     await cache.write(fresh);
-    const next = file(fresh);
-    known = Promise.resolve(next);
-    await onChanged(next.rules);
+    await bringIntoForce(fresh);
   }
 
   return {
     rules: async () => (await filed()).rules,
     personRules: async () => (await filed()).person.rules,
     refresh: () => queue(readAgain),
+    catalogueChanged: () => queue(async () => bringIntoForce((await filed()).person)),
     put: (draft) =>
       queue(async () => {
         const { rule } = await native.request("putRule", { rule: { createdBy, ...draft } });

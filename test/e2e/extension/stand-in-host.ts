@@ -108,6 +108,7 @@ const handlers: Handlers = {
   removeRule: ({ id }) => Promise.resolve(writeRules(readRules().filter((rule) => rule.id !== id))),
   undoChange: () => Promise.reject(new AppError("POLICY_NOTHING_TO_UNDO")),
   renameLevel: () => Promise.resolve({ revision: lines("revisions").length }),
+  getCatalogue: () => Promise.resolve({ version: 0 }),
   status: () =>
     Promise.resolve({
       compartments: COMPARTMENTS.map((compartment) => ({ compartment, state: "ready" as const })),

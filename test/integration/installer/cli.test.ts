@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
@@ -21,6 +21,7 @@ async function cli(at: TemporaryHome, args: readonly string[], changed: Partial<
     paths: {
       configFile: join(at.home, ".config", "cofferdam", "config.toml"),
       policyFile: join(data, "policy.json"),
+      catalogueFile: join(data, "catalogue.signed"),
       operationsDir: join(data, "operations"),
       locksDir: join(data, "locks"),
       profilesDir: join(data, "profiles"),
@@ -29,6 +30,8 @@ async function cli(at: TemporaryHome, args: readonly string[], changed: Partial<
     },
     nodePath: process.execPath,
     hostFile: at.hostFile,
+    shippedCatalogue: resolve("dist/host/catalogue.bin"),
+    catalogueKeys: [],
     uid: 1000,
     stdout: stdout.stream,
     stderr: stderr.stream,

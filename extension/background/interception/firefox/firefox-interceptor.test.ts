@@ -20,7 +20,7 @@ function setUp({
     siteAccess: { isGranted: () => Promise.resolve(isGranted), onChanged: () => undefined },
     handoffPage: HANDOFF_PAGE,
     rules: () => read,
-    builtIn,
+    builtIn: () => Promise.resolve(builtIn),
     earlyLookUps: storedItems(testArea()).earlyLookUps,
   });
   interceptor.onDisturbed(() => (disturbances += 1));

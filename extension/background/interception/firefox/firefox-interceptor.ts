@@ -20,7 +20,7 @@ interface Dependencies {
   /** The rules as they were last known; requests wait for them. */
   readonly rules: () => Promise<RuleSet>;
   /** What is protected when they cannot be read. */
-  readonly builtIn: RuleSet;
+  readonly builtIn: () => Promise<RuleSet>;
   readonly earlyLookUps: StoredItem<EarlyLookUps | null>;
 }
 
@@ -29,7 +29,7 @@ export function createFirefoxInterceptor(dependencies: Dependencies): Intercepto
   const { apis, siteAccess, handoffPage, rules, builtIn, earlyLookUps } = dependencies;
   const inForce = createNamesInForce(
     async () => protectedNames(await rules()),
-    () => protectedNames(builtIn),
+    async () => protectedNames(await builtIn()),
   );
   const arrivals = createHandoffArrivals({ apis, handoffPage });
   const proxy = createDeadProxySeal({ onProxyRequest: apis.onProxyRequest, inForce, siteAccess });

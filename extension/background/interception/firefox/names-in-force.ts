@@ -23,7 +23,10 @@ export interface NamesInForce {
  * @param builtIn what is protected when they cannot be read: a browser that
  *   holds every request for ever protects nobody
  */
-export function createNamesInForce(read: () => Promise<ProtectedNames>, builtIn: () => ProtectedNames): NamesInForce {
+export function createNamesInForce(
+  read: () => Promise<ProtectedNames>,
+  builtIn: () => ProtectedNames | Promise<ProtectedNames>,
+): NamesInForce {
   let known: ProtectedNames | undefined;
   let reading: Promise<ProtectedNames> | undefined;
 
