@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
+import { describeProtection } from "#core/protection/describe-protection.ts";
+import type { SealState } from "#core/protection/seal-state.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
 import { createCompartmentDirectory } from "#extension/background/compartment-directory.ts";
@@ -17,14 +19,15 @@ import { createNativeClient } from "#extension/background/native/native-client.t
 import { replaceOpenPages } from "#extension/background/open-pages.ts";
 import { createPageRequests } from "#extension/background/page-requests.ts";
 import { createPolicy } from "#extension/background/policy/policy.ts";
+import { createProtectionWatch } from "#extension/background/protection/protection-watch.ts";
 import { createSiteTabs } from "#extension/background/site-tabs.ts";
 import { detectStartKind } from "#extension/background/start-kind.ts";
 import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
-import { isSealed, type SealState } from "#extension/messages/seal-state.ts";
 import { browser } from "#extension/platform/browser.ts";
 import { chromiumApis } from "#extension/platform/chromium.ts";
 import { firefoxApis } from "#extension/platform/firefox.ts";
 import { connectHost } from "#extension/platform/native-port.ts";
+import { isAllowedInPrivateWindows } from "#extension/platform/private-windows.ts";
 import { storedItems } from "#extension/storage/items.ts";
 import { t } from "#extension/ui/text.ts";
 
@@ -57,11 +60,17 @@ const interceptor =
         apis: firefoxApis(),
         handoffPage,
         siteAccess,
+        inPrivateWindows: isAllowedInPrivateWindows,
         rules: () => policy.rules(),
         builtIn: buildRuleSet([catalogueLayer()]),
         earlyLookUps: items.earlyLookUps,
       })
-    : createChromiumInterceptor({ apis: chromiumApis(), handoffPage, siteAccess });
+    : createChromiumInterceptor({
+        apis: chromiumApis(),
+        handoffPage,
+        siteAccess,
+        inPrivateWindows: isAllowedInPrivateWindows,
+      });
 const native = createNativeClient({
   connect: connectHost,
   version: browser.runtime.getManifest().version,
@@ -73,6 +82,7 @@ const native = createNativeClient({
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
 const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: applyChangedRules });
+const protection = createProtectionWatch({ interceptor, rules: () => policy.rules(), onSeen: showProtection });
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),
@@ -82,11 +92,19 @@ const handoffs = createHandoffs({
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
 const route = createRouter(
-  createPageRequests({ native, policy, directory, handoffs, tabs, seals, checkSeals: () => interceptor.check() }),
+  createPageRequests({
+    native,
+    policy,
+    directory,
+    handoffs,
+    tabs,
+    protection: async () => ({ engine: BUILD_ENGINE, seals: [...(await protection.look())] }),
+    checkSeals: () => interceptor.check(),
+  }),
 );
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
-interceptor.onDisturbed(() => void seal());
+interceptor.onDisturbed(() => void protection.apply());
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   void route(message, senderPage(sender, own)).then(sendResponse);
   return true;
@@ -106,7 +124,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: "welcome.html" });
 });
 
-void seal();
+void protection.apply();
 void detectStartKind({
   session: browser.storage.session,
   onBrowserStart(listener) {
@@ -120,7 +138,7 @@ void detectStartKind({
 void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id }) => id ?? [])));
 
 async function applyChangedRules(): Promise<void> {
-  await seal();
+  await protection.apply();
   void delay(CHOICE_MS).then(replacePages);
 }
 
@@ -132,22 +150,7 @@ async function replacePages(): Promise<void> {
   }
 }
 
-/** Brings the seals into force and shows on the toolbar button whether they are. */
-async function seal(): Promise<void> {
-  const isInForce = await applySeals();
-  await showOnBadge(browser.action, isInForce, t(isInForce ? "badgeSealed" : "badgeUnsealed"));
-}
-
-async function applySeals(): Promise<boolean> {
-  try {
-    await interceptor.apply(await policy.rules());
-    return isSealed(await seals());
-  } catch {
-    // Rules that cannot be read: what was in force stays, and the pages say what is wrong.
-    return false;
-  }
-}
-
-async function seals(): Promise<readonly SealState[]> {
-  return interceptor.inspect(await policy.rules());
+/** Shows on the toolbar button what the seals come to. */
+async function showProtection(seals: readonly SealState[]): Promise<void> {
+  await showOnBadge(browser.action, seals, t("badgeTitle", describeProtection(seals, BUILD_ENGINE)));
 }

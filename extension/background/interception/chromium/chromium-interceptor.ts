@@ -1,6 +1,7 @@
 import type { ChromiumApis } from "#extension/platform/chromium.ts";
 import { holdTogether } from "../hold-together.ts";
 import type { Interceptor } from "../interceptor.ts";
+import { createPrivateWindowsSeal } from "../private-windows-seal.ts";
 import { createSettingSeal } from "../setting-seal.ts";
 import type { SiteAccess } from "../site-access.ts";
 import { createDeadProxySeal } from "./dead-proxy-seal.ts";
@@ -10,18 +11,22 @@ import { createRequestsSeal } from "./requests-seal.ts";
 interface Dependencies {
   readonly apis: ChromiumApis;
   readonly siteAccess: SiteAccess;
+  /** Whether the person has let the extension into private windows. */
+  readonly inPrivateWindows: () => Promise<boolean>;
   /** Address of the hand-off page, by the extension's fixed id: the one `runtime.getURL` gives changes each session. */
   readonly handoffPage: string;
 }
 
 /** Chromium's interception; docs/architecture.md says what each seal closes. */
-export function createChromiumInterceptor({ apis, siteAccess, handoffPage }: Dependencies): Interceptor {
+export function createChromiumInterceptor(dependencies: Dependencies): Interceptor {
+  const { apis, siteAccess, inPrivateWindows, handoffPage } = dependencies;
   return {
     ...holdTogether([
       createRequestsSeal({ dynamicRules: apis.dynamicRules, handoffPage, siteAccess }),
       createSettingSeal("prediction", apis.networkPrediction, false),
       createDeadProxySeal(apis.proxy),
       createSettingSeal("webrtc", apis.webRtcPolicy, "disable_non_proxied_udp"),
+      createPrivateWindowsSeal(inPrivateWindows),
     ]),
     onArrival(listener) {
       reportArrivals(apis.onNavigationTo, handoffPage, listener);

@@ -1,5 +1,5 @@
 import type { ChromeSetting, ChromeSettingState, ProxyConfig } from "#extension/platform/chromium.ts";
-import type { SealProblem } from "#extension/messages/seal-state.ts";
+import type { SealProblem } from "#core/protection/seal-state.ts";
 import type { Seal } from "../interceptor.ts";
 import { heldByOthers } from "../setting-seal.ts";
 import { compilePacScript } from "./pac-script.ts";
