@@ -9,6 +9,8 @@ export interface AppPaths {
   readonly policyFile: string;
   /** Records of crossings under way. */
   readonly operationsDir: string;
+  /** What browsers last reported of their seals, one file a profile. */
+  readonly protectionDir: string;
   /** Locks shared by the hosts of several browsers. */
   readonly locksDir: string;
   /** User data folders of profile compartments, one a compartment. */
@@ -28,6 +30,7 @@ export function appPaths(): AppPaths {
     configFile: join(config, "config.toml"),
     policyFile: join(data, "policy.json"),
     operationsDir: join(data, "operations"),
+    protectionDir: join(data, "protection"),
     locksDir: join(data, "locks"),
     profilesDir: join(data, "profiles"),
     launcherDir: join(data, "bin"),

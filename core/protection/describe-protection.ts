@@ -4,7 +4,7 @@ import { protectionState } from "./protection-state.ts";
 import type { SealId, SealState } from "./seal-state.ts";
 
 /** What is not covered while a seal is not in force, as it follows “except”. */
-const EXCEPTIONS: Readonly<Record<SealId, string>> = {
+export const EXCEPTIONS: Readonly<Record<SealId, string>> = {
   requests: "requests",
   prediction: "connections in advance",
   proxy: "requests no other seal sees",

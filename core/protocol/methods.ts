@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CompartmentIdSchema } from "#core/compartment/compartment-id.ts";
 import { COMPARTMENT_STATES, CompartmentInfoSchema } from "#core/compartment/compartment-info.ts";
 import { RuleDraftSchema, RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
+import { ProtectionReportSchema } from "#core/protection/protection-report.ts";
 import { MAX_URL_LENGTH } from "#core/url/canonicalize.ts";
 import { RequestIdSchema, WireErrorSchema } from "./envelope.ts";
 
@@ -99,6 +100,10 @@ export const METHODS = {
       ),
       configFile: v.pipe(v.string(), v.maxLength(4096)),
     }),
+  },
+  reportProtection: {
+    params: ProtectionReportSchema,
+    result: nothing,
   },
 } as const;
 

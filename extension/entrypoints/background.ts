@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { describeProtection } from "#core/protection/describe-protection.ts";
+import { ProfileIdSchema } from "#core/protection/protection-report.ts";
 import type { SealState } from "#core/protection/seal-state.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
@@ -19,10 +20,12 @@ import { createNativeClient } from "#extension/background/native/native-client.t
 import { replaceOpenPages } from "#extension/background/open-pages.ts";
 import { createPageRequests } from "#extension/background/page-requests.ts";
 import { createPolicy } from "#extension/background/policy/policy.ts";
+import { createProtectionReports } from "#extension/background/protection/protection-reports.ts";
 import { createProtectionWatch } from "#extension/background/protection/protection-watch.ts";
 import { createSiteTabs } from "#extension/background/site-tabs.ts";
 import { detectStartKind } from "#extension/background/start-kind.ts";
 import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
+import { chromiumIdentity, firefoxIdentity } from "#extension/platform/browser-identity.ts";
 import { browser } from "#extension/platform/browser.ts";
 import { chromiumApis } from "#extension/platform/chromium.ts";
 import { firefoxApis } from "#extension/platform/firefox.ts";
@@ -75,14 +78,23 @@ const native = createNativeClient({
   connect: connectHost,
   version: browser.runtime.getManifest().version,
   onGreeted: () => {
-    // Both show in the pages that ask; here they only keep what is cached fresh.
+    // All show in the pages that ask; here they only keep both sides fresh.
     policy.refresh().catch(() => undefined);
     directory.refresh().catch(() => undefined);
+    reports.onGreeted().catch(() => undefined);
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
 const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: applyChangedRules });
 const protection = createProtectionWatch({ interceptor, rules: () => policy.rules(), onSeen: showProtection });
+const reports = createProtectionReports({
+  native,
+  seals: () => protection.look().catch(() => []),
+  browser: BUILD_ENGINE === "firefox" ? firefoxIdentity : chromiumIdentity,
+  profile: items.profile,
+  newProfile: () => v.parse(ProfileIdSchema, crypto.randomUUID()),
+  session: browser.storage.session,
+});
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),
@@ -150,7 +162,9 @@ async function replacePages(): Promise<void> {
   }
 }
 
-/** Shows on the toolbar button what the seals come to. */
+/** Shows on the toolbar button what the seals come to, and tells the host. */
 async function showProtection(seals: readonly SealState[]): Promise<void> {
+  // For “cofferdam status”, which says itself how old what it knows is.
+  reports.onSeen(seals).catch(() => undefined);
   await showOnBadge(browser.action, seals, t("badgeTitle", describeProtection(seals, BUILD_ENGINE)));
 }

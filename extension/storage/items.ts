@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { CompartmentInfoSchema, type CompartmentInfo } from "#core/compartment/compartment-info.ts";
 import { RuleSchema, type Rule } from "#core/policy/rule.ts";
+import { ProfileIdSchema, type ProfileId } from "#core/protection/protection-report.ts";
 import { storedItem, type StorageArea, type StoredItem } from "./stored-item.ts";
 import { firstVersion } from "./versions.ts";
 
@@ -25,6 +26,8 @@ export interface Items {
   readonly compartments: StoredItem<readonly CompartmentInfo[]>;
   /** Null before it was ever tested. Firefox only. */
   readonly earlyLookUps: StoredItem<EarlyLookUps | null>;
+  /** What this profile calls itself in its reports to the host; null before the first. */
+  readonly profile: StoredItem<ProfileId | null>;
 }
 
 const policyVersions = firstVersion<PolicyCache>(
@@ -37,11 +40,13 @@ const compartmentsVersions = firstVersion<readonly CompartmentInfo[]>(v.array(Co
 const earlyLookUpsVersions = firstVersion<EarlyLookUps | null>(
   v.nullable(v.strictObject({ found: v.boolean(), version: v.string() })),
 );
+const profileVersions = firstVersion<ProfileId | null>(v.nullable(ProfileIdSchema));
 
 export function storedItems(local: StorageArea): Items {
   return {
     policy: storedItem(local, "policy", policyVersions, { revision: null, rules: [] }),
     compartments: storedItem(local, "compartments", compartmentsVersions, []),
     earlyLookUps: storedItem(local, "earlyLookUps", earlyLookUpsVersions, null),
+    profile: storedItem(local, "profile", profileVersions, null),
   };
 }

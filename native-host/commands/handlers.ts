@@ -27,6 +27,7 @@ export function createHandlers(context: HostContext): Handlers {
     putRule: lazily(async () => (await import("./put-rule.ts")).putRule(await services())),
     removeRule: lazily(async () => (await import("./remove-rule.ts")).removeRule(await services())),
     status: lazily(async () => (await import("./status.ts")).status(await services())),
+    reportProtection: lazily(async () => (await import("./report-protection.ts")).reportProtection(await services())),
   };
 }
 

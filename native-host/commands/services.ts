@@ -9,6 +9,7 @@ import { createRateLimit } from "#host/operations/rate-limit.ts";
 import { createTurns } from "#host/operations/turns.ts";
 import type { AppPaths } from "#host/paths.ts";
 import { createPolicyStore, type PolicyStore } from "#host/policy-store/policy-store.ts";
+import { createProtectionRecords, type ProtectionRecords } from "#host/protection/protection-records.ts";
 
 /** What the commands work with; one set for the life of a host. */
 export interface Services {
@@ -19,6 +20,7 @@ export interface Services {
   readonly rules: () => Promise<RuleSet>;
   readonly compartmentsOf: (config: Config) => Compartments;
   readonly openings: Openings;
+  readonly protection: ProtectionRecords;
   /** Counts a new open; throws `RATE_LIMITED`. */
   readonly admit: () => void;
 }
@@ -37,6 +39,7 @@ export function createServices({ config, paths }: { config: ConfigSource; paths:
     rules,
     compartmentsOf: createCompartments({ profilesDir: paths.profilesDir, rules }),
     openings: createOpenings({ ledger: createLedger(paths.operationsDir), turns: createTurns(paths.locksDir) }),
+    protection: createProtectionRecords(paths.protectionDir),
     admit: () => {
       limit.take();
     },

@@ -34,6 +34,7 @@ function harness(handlers: Partial<Handlers> = {}) {
       putRule: unused,
       removeRule: unused,
       status: unused,
+      reportProtection: unused,
       ...handlers,
     },
     send: (message) => sent.push(message),

@@ -23,6 +23,7 @@ async function serveHello(hello: Handlers["hello"], graceMs: number) {
     putRule: unused,
     removeRule: unused,
     status: unused,
+    reportProtection: unused,
   };
   input.end(encodeFrame(HELLO));
   await serve({ input, output, handlers, log: () => undefined, graceMs });

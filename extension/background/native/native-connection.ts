@@ -32,6 +32,7 @@ const SILENCE_MS: Readonly<Record<Method, number>> = {
   removeRule: 15_000,
   // Asks VirtualBox about each guest.
   status: 60_000,
+  reportProtection: 15_000,
 };
 /** How long a cancelled request may take to say that it was. */
 const CANCEL_MS = 20_000;
