@@ -67,7 +67,7 @@ export default defineConfig(
   rooms(["core/**/*.test.ts"], ["#extension/", "#host/", "#scripts/"], { paths: [POLYFILL] }),
   rooms(["native-host/**"], ["#extension/", "#test/", "#scripts/"], { paths: [POLYFILL] }),
   rooms(
-    ["native-host/{messaging,policy-store,protection,config,operations,compartments,installer}/**"],
+    ["native-host/{messaging,policy-store,protection,config,operations,compartments,installer,system-proxy}/**"],
     ["#extension/", "#host/bin/", "#host/commands/", "#test/", "#scripts/"],
     { paths: [POLYFILL] },
   ),
@@ -94,6 +94,10 @@ export default defineConfig(
     ],
     { patterns: [NODE] },
   ),
+  // Its tests run in Node alone.
+  rooms(["extension/**/{*.test,test-*}.ts"], ["#host/", "#test/", "#scripts/", "#extension/entrypoints/"], {
+    paths: [POLYFILL],
+  }),
   {
     // Only here may VBoxManage be run, so that its traps are handled once.
     files: ["native-host/compartments/virtualbox/**"],

@@ -1,19 +1,21 @@
 /**
  * `npm test`: everything that must hold, on a machine that has nothing yet.
  * Ends with one line of counts; exit code 0 only when nothing failed (and,
- * with COFFERDAM_REQUIRE_VIRTUALBOX=1, when the guest suites really ran).
+ * with COFFERDAM_REQUIRE_ALL=1, when nothing had to be left out).
  */
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { execa } from "execa";
+import { prepareLab } from "#test/leaks/lab/requirements.ts";
 import { prepareVirtualBox } from "#test/virtualbox/prepare.ts";
 import { build } from "./build.ts";
 import { ensureChromium } from "./setup/ensure-chromium.ts";
 import { ensureFirefox } from "./setup/ensure-firefox.ts";
 import { ensureVirtualScreen } from "./setup/ensure-virtual-screen.ts";
 import { addCounts, NO_COUNTS, type Counts } from "./test/counts.ts";
-import { playwrightCounts, vitestCounts } from "./test/reports.ts";
+import { leakCounts, playwrightCounts, vitestCounts } from "./test/reports.ts";
 
 const RESULTS = "test-results";
+const LEAK_REPORT = `${RESULTS}/leaks.json`;
 
 const WEB_EXT_LINT = [
   "lint",
@@ -92,6 +94,21 @@ function playwright(name: string, project: string, env: NodeJS.ProcessEnv = {}):
   });
 }
 
+/** What this machine cannot do is skipped and not passed; where all of it must run, that is a failure. */
+function leftOut(reason: string): Counts {
+  console.log(`  Skipped, not passed: ${reason}`);
+  const required = process.env["COFFERDAM_REQUIRE_ALL"] === "1";
+  return required ? { ...NO_COUNTS, failed: 1 } : { ...NO_COUNTS, skipped: 1 };
+}
+
+async function leakLab(): Promise<Counts> {
+  const name = "What gets out of real browsers";
+  const obstacle = await prepareLab();
+  if (obstacle === undefined) return suite(name, "test/leaks/run.ts", [], { report: LEAK_REPORT, read: leakCounts });
+  heading(name);
+  return leftOut(obstacle);
+}
+
 async function guestSuites(): Promise<Counts> {
   heading("VirtualBox and its guest");
   const lab = await prepareVirtualBox({
@@ -100,9 +117,7 @@ async function guestSuites(): Promise<Counts> {
     },
   });
   if (lab.kind === "unavailable") {
-    console.log(`  Skipped, not passed: ${lab.reason}`);
-    const required = process.env["COFFERDAM_REQUIRE_VIRTUALBOX"] === "1";
-    return required ? { ...NO_COUNTS, failed: 1 } : { ...NO_COUNTS, skipped: 1 };
+    return leftOut(lab.reason);
   }
   const driver = await vitest("The driver against a real guest", "virtualbox");
   const journey = await playwright("From the address bar into a real guest", "virtualbox");
@@ -132,6 +147,7 @@ async function main(): Promise<void> {
   add(await vitest("The built host over real pipes", "integration"));
   add(await playwright("Journeys in real Chromium", "chromium"));
   add(await playwright("Journeys in real Firefox", "firefox"));
+  add(await leakLab());
   add(await guestSuites());
 
   const { passed, failed, skipped } = total;

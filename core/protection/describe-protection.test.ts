@@ -8,7 +8,7 @@ import { SEAL_IDS, SEAL_PROBLEMS, type SealState } from "./seal-state.ts";
 const ALL: readonly SealState[] = SEAL_IDS.map((id) => ({ id }));
 const SOME: readonly SealState[] = [
   { id: "requests" },
-  { id: "proxy", problem: "own-proxy" },
+  { id: "proxy", problem: "unknown-proxy" },
   { id: "look-ups", problem: "browser-default" },
   { id: "private-windows", problem: "not-allowed-there" },
 ];

@@ -11,9 +11,15 @@ const TEXTS: Record<SealProblem, (engine: Engine) => ErrorText> = {
     what: "An administrator’s policy or the browser’s start options hold this setting.",
     remedy: "Ask your administrator, or start the browser without the option that sets it.",
   }),
-  "own-proxy": () => ({
-    what: "You use a proxy, and it has been left as it is.",
-    remedy: "Without your own proxy this seal closes by itself.",
+  "proxy-script": () => ({
+    what: "The script that sets your proxy could not be fetched, so your proxy has been left as it is.",
+    remedy:
+      "See that the script’s address can be reached, then check again in Cofferdam’s options. A script in a file cannot be read: have it served from an address.",
+  }),
+  "unknown-proxy": () => ({
+    what: "It could not be found out which proxy you use, so it has been left as it is.",
+    remedy:
+      "Check again in Cofferdam’s options. If it stays like this, start the browser with the option --proxy-server, which names your proxy.",
   }),
   "site-access": (engine) => ({
     what: "The browser lets Cofferdam act on some sites only.",

@@ -14,7 +14,7 @@ describe("protectionState", () => {
   it.each([
     ["protected", "every seal in force", ALL],
     ["protected-except", "private windows alone", but(PRIVATE)],
-    ["protected-except", "a proxy of the person's own", but({ id: "proxy", problem: "own-proxy" })],
+    ["protected-except", "a proxy that could not be found out", but({ id: "proxy", problem: "unknown-proxy" })],
     ["not-protected", "requests that are not stopped", but({ id: "requests", problem: "site-access" })],
     ["not-protected", "nothing that is known, as with rules that cannot be read", []],
     ["not-protected", "everything else in force and no word of requests", [{ id: "proxy" }, { id: "prediction" }]],

@@ -16,7 +16,8 @@ export type SealId = (typeof SEAL_IDS)[number];
  *
  * - `other-extension`: another extension holds the setting.
  * - `locked`: an administrator's policy or the command line holds it.
- * - `own-proxy`: the person has a proxy of their own, which must not break.
+ * - `proxy-script`: the script of the person's own proxy cannot be had, and must not break. Chromium only.
+ * - `unknown-proxy`: the host cannot tell which proxy the person has, and it must not break. Chromium only.
  * - `site-access`: the person restricted which sites the extension may act on.
  * - `browser-default`: the browser does it unless a person forbids it in its own settings.
  * - `refused`: the browser did not take it, for no reason it gives.
@@ -25,7 +26,8 @@ export type SealId = (typeof SEAL_IDS)[number];
 export const SEAL_PROBLEMS = [
   "other-extension",
   "locked",
-  "own-proxy",
+  "proxy-script",
+  "unknown-proxy",
   "site-access",
   "browser-default",
   "refused",

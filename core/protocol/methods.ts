@@ -3,6 +3,7 @@ import { CompartmentIdSchema } from "#core/compartment/compartment-id.ts";
 import { COMPARTMENT_STATES, CompartmentInfoSchema } from "#core/compartment/compartment-info.ts";
 import { RuleDraftSchema, RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
 import { ProtectionReportSchema } from "#core/protection/protection-report.ts";
+import { SystemProxySchema } from "#core/proxy/system-proxy.ts";
 import { MAX_URL_LENGTH } from "#core/url/canonicalize.ts";
 import { RequestIdSchema, WireErrorSchema } from "./envelope.ts";
 
@@ -104,6 +105,14 @@ export const METHODS = {
   reportProtection: {
     params: ProtectionReportSchema,
     result: nothing,
+  },
+  systemProxy: {
+    params: nothing,
+    result: v.strictObject({
+      proxy: SystemProxySchema,
+      /** Whether the browser was started with it; otherwise it is the system's. */
+      isFromCommandLine: v.boolean(),
+    }),
   },
 } as const;
 

@@ -14,7 +14,7 @@ async function badgeOf(seals: readonly SealState[]) {
 
 const SEALED: readonly SealState[] = [{ id: "requests" }, { id: "proxy" }, { id: "private-windows" }];
 const UNINVITED: readonly SealState[] = [{ id: "requests" }, { id: "private-windows", problem: "not-allowed-there" }];
-const OWN_PROXY: readonly SealState[] = [...UNINVITED, { id: "proxy", problem: "own-proxy" }];
+const UNKNOWN_PROXY: readonly SealState[] = [...UNINVITED, { id: "proxy", problem: "unknown-proxy" }];
 const UNSTOPPED: readonly SealState[] = [{ id: "requests", problem: "site-access" }];
 
 describe("showOnBadge", () => {
@@ -24,7 +24,7 @@ describe("showOnBadge", () => {
   });
 
   it("tells an exception and no protection apart by mark and by colour", async () => {
-    const [except, open] = [await badgeOf(OWN_PROXY), await badgeOf(UNSTOPPED)];
+    const [except, open] = [await badgeOf(UNKNOWN_PROXY), await badgeOf(UNSTOPPED)];
     expect([except["text"], open["text"]]).toEqual(["!", "×"]);
     expect(except["color"]).not.toBe(open["color"]);
   });

@@ -6,6 +6,7 @@ import type { Protection } from "#extension/messages/protection.ts";
 import type { CompartmentDirectory } from "./compartment-directory.ts";
 import type { Handoffs } from "./handoff/handoffs.ts";
 import { aboutAddress } from "./handoff/judged-address.ts";
+import type { Leftovers } from "./leftovers/leftovers.ts";
 import type { Handlers } from "./messaging/router.ts";
 import type { NativeClient } from "./native/native-client.ts";
 import { openSite } from "./open-site.ts";
@@ -22,11 +23,12 @@ interface Dependencies {
   readonly tabs: SiteTabs;
   readonly protection: () => Promise<Protection>;
   readonly checkSeals: () => Promise<void>;
+  readonly leftovers: Leftovers;
 }
 
 /** What the background does for each request of its pages (`messages/requests.ts`). */
 export function createPageRequests(dependencies: Dependencies): Handlers {
-  const { native, policy, directory, tabs, protection, checkSeals } = dependencies;
+  const { native, policy, directory, tabs, protection, checkSeals, leftovers } = dependencies;
   return {
     async site({ tabId }) {
       const { address, handoff } = await tabs.site(tabId);
@@ -69,6 +71,8 @@ export function createPageRequests(dependencies: Dependencies): Handlers {
       await policy.remove(id);
       return {};
     },
+    leftovers: async () => [...(await leftovers.find())],
+    clearLeftovers: async ({ domains }) => [...(await leftovers.clear(domains))],
     explain: async ({ address }) => aboutAddress(withScheme(address), await policy.rules()),
   };
 }

@@ -12,8 +12,11 @@ import { serveHandoffPage } from "#extension/background/handoff/handoff-page.ts"
 import { openHandoffStore } from "#extension/background/handoff/handoff-store.ts";
 import { createHandoffs } from "#extension/background/handoff/handoffs.ts";
 import { createChromiumInterceptor } from "#extension/background/interception/chromium/chromium-interceptor.ts";
+import { fetchProxyScript } from "#extension/background/interception/chromium/own-proxy/fetch-proxy-script.ts";
+import { createOwnProxy } from "#extension/background/interception/chromium/own-proxy/own-proxy.ts";
 import { createFirefoxInterceptor } from "#extension/background/interception/firefox/firefox-interceptor.ts";
 import type { SiteAccess } from "#extension/background/interception/site-access.ts";
+import { createLeftovers } from "#extension/background/leftovers/leftovers.ts";
 import { createRouter } from "#extension/background/messaging/router.ts";
 import { senderPage } from "#extension/background/messaging/sender-page.ts";
 import { createNativeClient } from "#extension/background/native/native-client.ts";
@@ -31,6 +34,7 @@ import { chromiumApis } from "#extension/platform/chromium.ts";
 import { firefoxApis } from "#extension/platform/firefox.ts";
 import { connectHost } from "#extension/platform/native-port.ts";
 import { isAllowedInPrivateWindows } from "#extension/platform/private-windows.ts";
+import { siteData } from "#extension/platform/site-data.ts";
 import { storedItems } from "#extension/storage/items.ts";
 import { t } from "#extension/ui/text.ts";
 
@@ -73,6 +77,12 @@ const interceptor =
         handoffPage,
         siteAccess,
         inPrivateWindows: isAllowedInPrivateWindows,
+        ownProxy: createOwnProxy({
+          ask: () => native.request("systemProxy", {}),
+          fetchScript: fetchProxyScript,
+          memory: items.ownProxy,
+          now: Date.now,
+        }),
       });
 const native = createNativeClient({
   connect: connectHost,
@@ -82,6 +92,7 @@ const native = createNativeClient({
     policy.refresh().catch(() => undefined);
     directory.refresh().catch(() => undefined);
     reports.onGreeted().catch(() => undefined);
+    interceptor.renew().catch(() => undefined);
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
@@ -103,6 +114,7 @@ const handoffs = createHandoffs({
   now: Date.now,
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
+const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules() });
 const route = createRouter(
   createPageRequests({
     native,
@@ -112,6 +124,7 @@ const route = createRouter(
     tabs,
     protection: async () => ({ engine: BUILD_ENGINE, seals: [...(await protection.look())] }),
     checkSeals: () => interceptor.check(),
+    leftovers,
   }),
 );
 
@@ -130,7 +143,11 @@ browser.runtime.onConnect.addListener((port) => {
 });
 // Firefox is without us while it puts an update in our place; where somebody listens, it waits for its next start.
 browser.runtime.onUpdateAvailable.addListener(() => undefined);
-browser.runtime.onStartup.addListener(() => void native.greet().catch(() => undefined));
+browser.runtime.onStartup.addListener(() => {
+  native.greet().catch(() => undefined);
+  // With no host to greet, a proxy's script is still fetched anew.
+  interceptor.renew().catch(() => undefined);
+});
 browser.runtime.onInstalled.addListener(({ reason }) => {
   native.greet().catch(() => undefined);
   if (reason === "install") void browser.tabs.create({ url: "welcome.html" });
@@ -156,6 +173,7 @@ async function applyChangedRules(): Promise<void> {
 
 async function replacePages(): Promise<void> {
   try {
+    await interceptor.evict(await policy.rules());
     await replaceOpenPages({ openTabs: () => browser.tabs.query({}), rules: () => policy.rules(), handoffs, tabs });
   } catch {
     // Rules that cannot be read: nothing is newly protected, and the pages say what is wrong.

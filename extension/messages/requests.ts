@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { CompartmentIdSchema } from "#core/compartment/compartment-id.ts";
 import { CompartmentInfoSchema } from "#core/compartment/compartment-info.ts";
-import { RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
+import { HostnameSchema, RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
 import { TRUST_LEVELS } from "#core/policy/trust-level.ts";
 import { WireErrorSchema } from "#core/protocol/envelope.ts";
 import { METHODS } from "#core/protocol/methods.ts";
 import { AboutAddressSchema, HandoffSchema } from "./handoff.ts";
+import { ClearedSchema, LeftoverSchema } from "./leftovers.ts";
 import type { PageName } from "./page-name.ts";
 import { ProtectionSchema } from "./protection.ts";
 
@@ -76,6 +77,13 @@ export const REQUESTS = {
     result: v.strictObject({ rule: RuleSchema }),
   },
   removeRule: { from: ["popup", "options"], params: v.strictObject({ id: RuleIdSchema }), result: nothing },
+  /** What the browser still has of protected sites from before; needs the permissions of `leftovers.ts`. */
+  leftovers: { from: ["options"], params: nothing, result: v.array(LeftoverSchema) },
+  clearLeftovers: {
+    from: ["options"],
+    params: v.strictObject({ domains: v.array(HostnameSchema) }),
+    result: v.array(ClearedSchema),
+  },
   /** What the policy says of an address, and why. */
   explain: {
     from: ["options"],

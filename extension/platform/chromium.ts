@@ -3,7 +3,6 @@
  * as the part of it that is used, so that a test can stand in for it.
  */
 export type ChromeSetting<T> = Pick<chrome.types.ChromeSetting<T>, "get" | "set" | "clear" | "onChange">;
-export type ChromeSettingState<T> = chrome.types.ChromeSettingGetResult<T>;
 export type ProxyConfig = chrome.proxy.ProxyConfig;
 export type RequestRule = chrome.declarativeNetRequest.Rule;
 export type DynamicRules = Pick<typeof chrome.declarativeNetRequest, "getDynamicRules" | "updateDynamicRules">;
@@ -15,6 +14,8 @@ export interface ChromiumApis {
   readonly proxy: ChromeSetting<ProxyConfig>;
   readonly networkPrediction: ChromeSetting<boolean>;
   readonly webRtcPolicy: ChromeSetting<WebRtcPolicy>;
+  /** Removes service workers and what they have stored, of exactly these origins. */
+  readonly removeServiceWorkers: (origins: readonly string[]) => Promise<void>;
   /** Reports navigations to addresses that begin so, and leaves the worker asleep for all others. */
   readonly onNavigationTo: (urlPrefix: string, listener: (details: NavigationCommitted) => void) => void;
 }
@@ -25,6 +26,11 @@ export function chromiumApis(): ChromiumApis {
     proxy: chrome.proxy.settings,
     networkPrediction: chrome.privacy.network.networkPredictionEnabled,
     webRtcPolicy: chrome.privacy.network.webRTCIPHandlingPolicy,
+    async removeServiceWorkers([first, ...others]) {
+      if (first === undefined) return;
+      const kinds = { serviceWorkers: true, cacheStorage: true };
+      await chrome.browsingData.remove({ origins: [first, ...others] }, kinds);
+    },
     onNavigationTo: (urlPrefix, listener) => {
       chrome.webNavigation.onCommitted.addListener(listener, { url: [{ urlPrefix }] });
     },

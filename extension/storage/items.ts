@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CompartmentInfoSchema, type CompartmentInfo } from "#core/compartment/compartment-info.ts";
 import { RuleSchema, type Rule } from "#core/policy/rule.ts";
 import { ProfileIdSchema, type ProfileId } from "#core/protection/protection-report.ts";
+import { OwnProxyMemorySchema, type OwnProxyMemory } from "./own-proxy-memory.ts";
 import { storedItem, type StorageArea, type StoredItem } from "./stored-item.ts";
 import { firstVersion } from "./versions.ts";
 
@@ -28,6 +29,8 @@ export interface Items {
   readonly earlyLookUps: StoredItem<EarlyLookUps | null>;
   /** What this profile calls itself in its reports to the host; null before the first. */
   readonly profile: StoredItem<ProfileId | null>;
+  /** Chromium only. */
+  readonly ownProxy: StoredItem<OwnProxyMemory>;
 }
 
 const policyVersions = firstVersion<PolicyCache>(
@@ -41,6 +44,7 @@ const earlyLookUpsVersions = firstVersion<EarlyLookUps | null>(
   v.nullable(v.strictObject({ found: v.boolean(), version: v.string() })),
 );
 const profileVersions = firstVersion<ProfileId | null>(v.nullable(ProfileIdSchema));
+const ownProxyVersions = firstVersion<OwnProxyMemory>(OwnProxyMemorySchema);
 
 export function storedItems(local: StorageArea): Items {
   return {
@@ -48,5 +52,6 @@ export function storedItems(local: StorageArea): Items {
     compartments: storedItem(local, "compartments", compartmentsVersions, []),
     earlyLookUps: storedItem(local, "earlyLookUps", earlyLookUpsVersions, null),
     profile: storedItem(local, "profile", profileVersions, null),
+    ownProxy: storedItem(local, "ownProxy", ownProxyVersions, { answer: null, replaced: null, script: null }),
   };
 }

@@ -16,6 +16,9 @@ const SEALS: Record<SealId, { name: TextKey; means: TextKey }> = {
   "private-windows": { name: "sealPrivateWindows", means: "sealPrivateWindowsMeans" },
 };
 
+/** What a person can have tried again once they did something about it. */
+const CHECKABLE: ReadonlySet<SealProblem> = new Set(["browser-default", "proxy-script", "unknown-proxy"]);
+
 interface Props {
   readonly engine: Engine;
   readonly seals: readonly SealState[];
@@ -40,7 +43,7 @@ export function SealList({ engine, seals, onChecked }: Props): VNode {
             ) : (
               <Problem problem={problem} engine={engine} />
             )}
-            {problem === "browser-default" && <CheckSeals onChecked={onChecked} />}
+            {problem !== undefined && CHECKABLE.has(problem) && <CheckSeals onChecked={onChecked} />}
           </div>
         </li>
       ))}

@@ -31,7 +31,7 @@ describe("the English texts", () => {
     expect(Object.values(placeholders).map(({ content }) => content)).toEqual(
       Object.keys(placeholders).map((_name, index) => `$${index + 1}`),
     );
-    const filled = fillIn(text, ["1", "2"]);
+    const filled = fillIn(text, ["1", "2", "3"]);
     expect(filled).not.toBe("");
     expect(filled).not.toContain("$");
   });

@@ -16,5 +16,18 @@ const ENGINE_PARTS = { chromium, firefox } as const;
  */
 export function buildManifest(engine: Engine, version: string): object {
   const part = ENGINE_PARTS[engine];
-  return { ...base, ...part, version, permissions: [...base.permissions, ...part.permissions].sort() };
+  const { permissions, optional } = permissionsOf(engine);
+  return { ...base, ...part, version, permissions, optional_permissions: optional };
+}
+
+/** What an engine's build asks for at install, and what it may ask for later, both sorted. */
+export function permissionsOf(engine: Engine): { readonly permissions: string[]; readonly optional: string[] } {
+  const part = ENGINE_PARTS[engine];
+  return {
+    permissions: [...base.permissions, ...part.permissions].sort(),
+    optional: [
+      ...base.optional_permissions,
+      ...("optional_permissions" in part ? part.optional_permissions : []),
+    ].sort(),
+  };
 }

@@ -28,6 +28,7 @@ export function createHandlers(context: HostContext): Handlers {
     removeRule: lazily(async () => (await import("./remove-rule.ts")).removeRule(await services())),
     status: lazily(async () => (await import("./status.ts")).status(await services())),
     reportProtection: lazily(async () => (await import("./report-protection.ts")).reportProtection(await services())),
+    systemProxy: lazily(async () => (await import("./system-proxy.ts")).systemProxy),
   };
 }
 

@@ -35,6 +35,7 @@ function harness(handlers: Partial<Handlers> = {}) {
       removeRule: unused,
       status: unused,
       reportProtection: unused,
+      systemProxy: unused,
       ...handlers,
     },
     send: (message) => sent.push(message),

@@ -24,6 +24,7 @@ async function serveHello(hello: Handlers["hello"], graceMs: number) {
     removeRule: unused,
     status: unused,
     reportProtection: unused,
+    systemProxy: unused,
   };
   input.end(encodeFrame(HELLO));
   await serve({ input, output, handlers, log: () => undefined, graceMs });

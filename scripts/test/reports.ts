@@ -14,6 +14,12 @@ const PlaywrightReportSchema = v.object({
   stats: v.object({ expected: count, unexpected: count, flaky: count, skipped: count }),
 });
 
+const LeakReportSchema = v.object({
+  vectors: v.object({ cells: v.array(v.object({ verdict: v.string() })) }),
+  moments: v.object({ cells: v.array(v.object({ verdict: v.string() })) }),
+});
+const GOOD_VERDICTS: ReadonlySet<string> = new Set(["sealed", "limit"]);
+
 /** No report means that the runner itself broke down. */
 const UNREADABLE: Counts = { passed: 0, failed: 1, skipped: 0 };
 
@@ -31,4 +37,16 @@ export function playwrightCounts(report: unknown): Counts {
   if (!parsed.success) return UNREADABLE;
   const { expected, unexpected, flaky, skipped } = parsed.output.stats;
   return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+/** Counts of the leak lab's report: one for each trial in each browser. What cannot leak proves nothing and does not count. */
+export function leakCounts(report: unknown): Counts {
+  const parsed = v.safeParse(LeakReportSchema, report);
+  if (!parsed.success) return UNREADABLE;
+  const { vectors, moments } = parsed.output;
+  const verdicts = [...vectors.cells, ...moments.cells]
+    .map(({ verdict }) => verdict)
+    .filter((word) => word !== "silent");
+  const passed = verdicts.filter((verdict) => GOOD_VERDICTS.has(verdict)).length;
+  return { passed, failed: verdicts.length - passed, skipped: 0 };
 }

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, test as base, type BrowserContext, type Page, type Worker } from "playwright/test";
+import * as v from "valibot";
 import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { HOST_NAME } from "#core/protocol/version.ts";
 import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
@@ -13,6 +14,7 @@ import { startVirtualDisplay } from "./virtual-display.ts";
 const ROOT = join(import.meta.dirname, "../..");
 const BUILD = join(ROOT, "dist/extension/chromium");
 const REAL_HOST = join(ROOT, "dist/host/cofferdam-host.js");
+const ManifestSchema = v.looseObject({ permissions: v.array(v.string()), optional_permissions: v.array(v.string()) });
 const ORIGIN = `chrome-extension://${CHROMIUM_EXTENSION_ID}`;
 
 /**
@@ -41,6 +43,12 @@ export interface ExtensionBrowser {
 
 interface Fixtures {
   hostKind: HostKind;
+  /** Whether the person has allowed all that the extension may ask for later: no driver can press the browser's own button. */
+  hasAllowedAll: boolean;
+  /** Variables the browser has beyond the test's own; undefined takes one away. */
+  browserEnv: Readonly<Record<string, string | undefined>>;
+  /** Options the browser is started with beyond the usual ones. */
+  browserArguments: readonly string[];
   standIn: StandIn;
   browserFolder: string;
   extension: ExtensionBrowser;
@@ -48,6 +56,9 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   hostKind: ["stand-in", { option: true }],
+  hasAllowedAll: [false, { option: true }],
+  browserEnv: [{}, { option: true }],
+  browserArguments: [[], { option: true }],
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
   browserFolder: async ({}, use) => {
@@ -61,14 +72,18 @@ export const test = base.extend<Fixtures>({
   },
 
   // The stand-in's folder has to be there before the browser can start it.
-  extension: async ({ browserFolder, hostKind, standIn: _standIn }, use) => {
+  extension: async (
+    { browserFolder, hostKind, hasAllowedAll, browserEnv, browserArguments, standIn: _standIn },
+    use,
+  ) => {
     if (!existsSync(BUILD))
       throw new Error("build first: vite build --config vite.extension.config.ts --mode chromium");
+    const build = hasAllowedAll ? await allowAll(join(browserFolder, "extension")) : BUILD;
     const profile = join(browserFolder, "profile");
     await registerHost(profile, join(browserFolder, "host"), hostKind);
     // What the real host opens has windows, even though this browser has none.
     const display = hostKind === "real" ? await startVirtualDisplay() : undefined;
-    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }) };
+    const env = { ...process.env, ...homesIn(browserFolder), ...(display && { DISPLAY: display.name }), ...browserEnv };
     const netLog = join(browserFolder, "net-log.json");
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: await ensureChromium(),
@@ -76,10 +91,11 @@ export const test = base.extend<Fixtures>({
       args: [
         "--headless=new",
         // Among them “--no-first-run”: Debian's first run turns prediction off by itself; the extension must do it.
-        ...chromiumFlags(),
+        ...chromiumFlags(build),
         "--disable-background-networking",
         "--disable-component-update",
         `--log-net-log=${netLog}`,
+        ...browserArguments,
       ],
     });
     const extension = drive(context, await context.newPage(), netLog);
@@ -155,6 +171,16 @@ function drive(context: BrowserContext, page: Page, netLog: string): ExtensionBr
       return readFile(netLog, "utf8");
     },
   };
+}
+
+/** Copies the build with the permissions it may ask for later among those it has. */
+async function allowAll(folder: string): Promise<string> {
+  await cp(BUILD, folder, { recursive: true });
+  const file = join(folder, "manifest.json");
+  const manifest = v.parse(ManifestSchema, JSON.parse(await readFile(file, "utf8")));
+  const permissions = [...manifest.permissions, ...manifest.optional_permissions];
+  await writeFile(file, JSON.stringify({ ...manifest, permissions, optional_permissions: [] }));
+  return folder;
 }
 
 /** Waits until a fresh install has set itself up: the welcome page shows and every seal is in force. */

@@ -10,6 +10,8 @@ const PROGRAM = join(import.meta.dirname, "extension/stand-in-host.ts");
 export interface StandIn {
   readonly scenario: (scenario: "answer" | "hold" | "die") => Promise<void>;
   readonly release: () => Promise<void>;
+  /** Puts the person's rules in place of those there are: these domains are sensitive. */
+  readonly protect: (domains: readonly string[]) => Promise<void>;
   /** Addresses that were opened, in order. */
   readonly opened: () => Promise<string[]>;
   /** Operation ids the host was asked to open, in order. */
@@ -29,6 +31,13 @@ export async function openStandIn(folder: string): Promise<StandIn> {
   return {
     scenario: (scenario) => writeFile(file("scenario"), scenario),
     release: () => appendFile(file("release"), "now"),
+    protect(domains) {
+      const createdAt = new Date().toISOString();
+      const rules = domains.map((domain) => {
+        return { id: `person:${domain}`, match: { kind: "domain", domain }, level: "sensitive", createdAt };
+      });
+      return writeFile(file("rules"), rules.map((rule) => `${JSON.stringify(rule)}\n`).join(""));
+    },
     opened: () => words("opened", 1),
     asked: async () => (await words("asked", 0)).filter(Boolean),
     reported: async () =>

@@ -8,6 +8,7 @@ export interface WebServer {
   /** `host/path` of every request, in order. */
   readonly requests: readonly string[];
   close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** @param pages what to answer, by path; HTML, or a function for anything else. Other paths are an empty page. */
@@ -23,15 +24,17 @@ export async function startWebServer(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
   return {
     origin: (hostname = "127.0.0.1") => `http://${hostname}:${port}`,
     requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

@@ -59,6 +59,21 @@ describe("holdTogether", () => {
     expect(seen).toEqual(["begin a.example", "end a.example", "begin b.example", "end b.example"]);
   });
 
+  it("renews those seals that depend on something outside", async () => {
+    let renewals = 0;
+    const interceptor = holdTogether([
+      testSeal("requests"),
+      testSeal("proxy", {
+        renew: () => {
+          renewals += 1;
+          return Promise.resolve();
+        },
+      }),
+    ]);
+    await interceptor.renew();
+    expect(renewals).toBe(1);
+  });
+
   it("does not let new rules wait for seals that are tried out", async () => {
     let isApplied = false;
     const interceptor = holdTogether([

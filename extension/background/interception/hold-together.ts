@@ -8,7 +8,7 @@ import { protectedNames, type ProtectedNames } from "./protected-names.ts";
  * Each seal is brought into force whatever becomes of the others, and one
  * round ends before the next begins, so that the last rules asked for stay.
  */
-export function holdTogether(seals: readonly Seal[]): Omit<Interceptor, "onArrival"> {
+export function holdTogether(seals: readonly Seal[]): Omit<Interceptor, "onArrival" | "evict"> {
   const queue = createSerialQueue();
   let compiled: { readonly rules: RuleSet; readonly names: ProtectedNames } | undefined;
 
@@ -33,6 +33,14 @@ export function holdTogether(seals: readonly Seal[]): Omit<Interceptor, "onArriv
       await Promise.all(
         seals.map(async (seal) => {
           await seal.check?.();
+        }),
+      );
+    },
+    // Nor this, which asks the host and the network.
+    async renew() {
+      await Promise.all(
+        seals.map(async (seal) => {
+          await seal.renew?.();
         }),
       );
     },

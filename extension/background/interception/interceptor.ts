@@ -15,6 +15,8 @@ export interface Seal {
   inspect(names: ProtectedNames): Promise<SealState>;
   /** Tries out what cannot be asked; a person notices and wants it. */
   check?(): Promise<void>;
+  /** Learns anew what it depends on outside the browser; calls that it is disturbed when something changed. */
+  renew?(): Promise<void>;
   /** Gives the browser back as it was. */
   release(): Promise<void>;
   /** Calls when something else may have broken the seal. Registers at once, before anything is awaited. */
@@ -31,7 +33,11 @@ export interface Interceptor {
   inspect(rules: RuleSet): Promise<readonly SealState[]>;
   /** As {@link Seal.check}, for all seals. */
   check(): Promise<void>;
+  /** As {@link Seal.renew}, for all seals. */
+  renew(): Promise<void>;
   release(): Promise<void>;
+  /** Removes what would answer for protected sites from within the browser, left there from before they were. */
+  evict(rules: RuleSet): Promise<void>;
   /** As {@link Seal.onDisturbed}, for all seals. */
   onDisturbed(listener: () => void): void;
   /** Calls when a tab has come to the hand-off page. Registers at once, before anything is awaited. */

@@ -33,6 +33,8 @@ const SILENCE_MS: Readonly<Record<Method, number>> = {
   // Asks VirtualBox about each guest.
   status: 60_000,
   reportProtection: 15_000,
+  // Asks programs of the system, each for a limited time.
+  systemProxy: 30_000,
 };
 /** How long a cancelled request may take to say that it was. */
 const CANCEL_MS = 20_000;

@@ -11,7 +11,7 @@ import { createProtectionReports } from "./protection-reports.ts";
 const PROFILE = v.parse(ProfileIdSchema, "6f1c0f5e-5d57-4d53-9c0c-3a3d7cf4a000");
 const BROWSER = { name: "Chromium", version: "156", engine: "chromium" } as const;
 const SEALED: readonly SealState[] = [{ id: "requests" }, { id: "proxy" }];
-const OWN_PROXY: readonly SealState[] = [{ id: "requests" }, { id: "proxy", problem: "own-proxy" }];
+const UNKNOWN_PROXY: readonly SealState[] = [{ id: "requests" }, { id: "proxy", problem: "unknown-proxy" }];
 
 /** A browser: what it keeps, its host, and a background that can be ended and started. */
 function testProfile() {
@@ -70,16 +70,16 @@ describe("createProtectionReports", () => {
     const reports = start();
     await reports.onSeen(SEALED);
     await reports.onSeen(SEALED);
-    await reports.onSeen(OWN_PROXY);
-    expect(reported).toMatchObject([{ seals: SEALED }, { seals: OWN_PROXY }]);
+    await reports.onSeen(UNKNOWN_PROXY);
+    expect(reported).toMatchObject([{ seals: SEALED }, { seals: UNKNOWN_PROXY }]);
   });
 
   it("reports what changed once, too, where it has to connect for it", async () => {
     const { world, reported, start } = testProfile();
-    world.seals = OWN_PROXY;
-    await start().onSeen(OWN_PROXY);
+    world.seals = UNKNOWN_PROXY;
+    await start().onSeen(UNKNOWN_PROXY);
     await settle();
-    expect(reported).toMatchObject([{ seals: OWN_PROXY }]);
+    expect(reported).toMatchObject([{ seals: UNKNOWN_PROXY }]);
   });
 
   it("starts no host when the background wakes and finds all as before", async () => {

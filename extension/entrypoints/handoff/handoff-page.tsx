@@ -77,6 +77,13 @@ function Background({ view: { handoff } }: { view: HandoffView }): VNode {
         {whySentence(about.because)}
         {begun.by === "navigation" && about.because !== undefined && ` ${t("handoffNotLoaded")}`}
       </p>
+      {begun.by === "open-page" && (
+        <p>
+          <a href="options.html#leftovers" target="_blank">
+            {t("handoffLeftovers")}
+          </a>
+        </p>
+      )}
       {about.url !== undefined && (
         <details>
           <summary>{t("handoffAddress")}</summary>

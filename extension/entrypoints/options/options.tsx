@@ -9,6 +9,7 @@ import { SealList } from "#extension/ui/seal-list.tsx";
 import { t } from "#extension/ui/text.ts";
 import { useAnswer } from "#extension/ui/use-answer.ts";
 import { Explain } from "./explain.tsx";
+import { Leftovers } from "./leftovers.tsx";
 import { Rules } from "./rules.tsx";
 
 /** The person's rules, why a site is what it is, the compartments and the seals. */
@@ -54,6 +55,11 @@ export function Options(): VNode {
             <LimitList engine={protection.value.engine} />
           </>
         )}
+      </section>
+      <section id="leftovers">
+        <h2>{t("leftoversTitle")}</h2>
+        <p class="detail">{t("leftoversMeans")}</p>
+        <Leftovers />
       </section>
     </main>
   );

@@ -90,7 +90,7 @@ const UNSEALED = protection(
   "chromium",
   { id: "requests" },
   { id: "prediction", problem: "other-extension" },
-  { id: "proxy", problem: "own-proxy" },
+  { id: "proxy", problem: "proxy-script" },
   { id: "webrtc" },
   UNINVITED,
 );

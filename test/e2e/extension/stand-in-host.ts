@@ -19,6 +19,7 @@ import { serve } from "#host/messaging/serve.ts";
  * - `opened`: one line for each address it opened, once an operation.
  * - `asked`: one line for each `openUrl`.
  * - `reported`: one line for each report of how the browser is sealed.
+ * - `rules`: the person's, one line of JSON each.
  */
 const folder = process.argv[2] ?? "";
 const path = (name: string): string => join(folder, name);
@@ -38,6 +39,9 @@ const COMPARTMENTS = v.parse(v.array(CompartmentInfoSchema), [
   },
   { id: "scratch", name: "Scratch", colour: "#b36b00", provider: "virtualbox", level: "untrusted", isDefault: true },
 ]);
+
+/** So many rules are well below what one message may hold. */
+const PAGE_SIZE = 4_000;
 
 function readRules(): Rule[] {
   return lines("rules").map((line) => v.parse(RuleSchema, JSON.parse(line)));
@@ -90,7 +94,12 @@ const handlers: Handlers = {
   listCompartments: () => Promise.resolve({ compartments: COMPARTMENTS }),
   openUrl: async (params, call) => ({ receipt: await openUrl(params, call) }),
   cancel: ({ request }, call) => Promise.resolve({ cancelled: call.cancel(request) }),
-  getPolicy: () => Promise.resolve({ revision: lines("revisions").length, rules: readRules() }),
+  getPolicy({ from = 0 }) {
+    const rules = readRules();
+    const next = from + PAGE_SIZE;
+    const page = { revision: lines("revisions").length, rules: rules.slice(from, next) };
+    return Promise.resolve(next < rules.length ? { ...page, next } : page);
+  },
   putRule({ rule: draft }) {
     const name = matchName(draft.match);
     const rule = v.parse(RuleSchema, { ...draft, id: `person:${name}`, createdAt: new Date().toISOString() });
@@ -107,6 +116,7 @@ const handlers: Handlers = {
     appendFileSync(path("reported"), `${JSON.stringify(report)}\n`);
     return Promise.resolve({});
   },
+  systemProxy: () => Promise.resolve({ proxy: { kind: "none" }, isFromCommandLine: false }),
 };
 
 await serve({ input: process.stdin, output: captureStdout(process), handlers, log: () => undefined });

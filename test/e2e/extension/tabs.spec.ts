@@ -50,3 +50,17 @@ for (const path of ["/redirect", "/script"]) {
     expect(await standIn.opened()).toHaveLength(1);
   });
 }
+
+test("a page that is open when its site becomes protected makes way", async ({ extension, standIn }) => {
+  const { page } = extension;
+  const address = `${server.origin("www.bank.localhost")}/`;
+  await page.goto(address);
+  await expect(page).toHaveTitle("A page");
+  const options = await extension.open("options");
+  await options.getByLabel("Site").fill("bank.localhost");
+  await options.getByRole("button", { name: "Add", exact: true }).click();
+  // Its port has no https to lift it to, so it may not cross either.
+  await expect(page.getByText("was asked for without encryption")).toBeVisible();
+  await expect(page.getByRole("link", { name: "See what this browser still has of it" })).toBeVisible();
+  expect(await standIn.asked()).toEqual([]);
+});

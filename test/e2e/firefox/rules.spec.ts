@@ -46,3 +46,17 @@ test("a rule is added, explained and removed", async ({ firefox }) => {
   await options.press("Remove it?");
   await expect.poll(options.text).toContain("You have made no rules yet.");
 });
+
+test("a page that is open when its site becomes protected makes way", async ({ firefox, standIn }) => {
+  const { tab } = firefox;
+  await tab.type(`${server.origin("www.bank.localhost")}/open`);
+  await expect.poll(tab.title).toBe("A page");
+  const options = await firefox.open("options");
+  await expect.poll(options.text).toContain("You have made no rules yet.");
+  await options.fill("Site", "bank.localhost");
+  await options.press("Add");
+  // Its port has no https to lift it to, so it may not cross either.
+  await expect.poll(tab.text).toContain("was asked for without encryption");
+  expect(await tab.text()).toContain("See what this browser still has of it");
+  expect(await standIn.asked()).toEqual([]);
+});

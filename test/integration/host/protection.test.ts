@@ -8,7 +8,7 @@ import { hostHome } from "./host-home.ts";
 const REPORT = v.parse(ProtectionReportSchema, {
   profile: "6f1c0f5e-5d57-4d53-9c0c-3a3d7cf4a000",
   browser: { name: "Chromium", version: "156", engine: "chromium" },
-  seals: [{ id: "requests" }, { id: "proxy", problem: "own-proxy" }],
+  seals: [{ id: "requests" }, { id: "proxy", problem: "unknown-proxy" }],
 });
 
 it("keeps a browser's last report, and takes nothing that is not one", async () => {

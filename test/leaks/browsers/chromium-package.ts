@@ -5,10 +5,7 @@ import { pathToFileURL } from "node:url";
 import { execa } from "execa";
 import { ensureChromium } from "#scripts/setup/ensure-chromium.ts";
 import type { Lab } from "../lab/lab.ts";
-import { overlayFiles } from "../lab/network.ts";
-
-/** Where Debian's Chromium looks for what its administrator wants. */
-const SYSTEM_FOLDER = "/etc/chromium";
+import { setChromiumPolicy } from "./chromium-policy.ts";
 
 /**
  * Has the browsers of a lab install an extension for good, by their
@@ -22,8 +19,7 @@ const SYSTEM_FOLDER = "/etc/chromium";
  */
 export async function installInChromium(lab: Lab, extension: string): Promise<string> {
   const folder = join(lab.folder, "package");
-  const policies = join(folder, "etc/policies/managed");
-  await mkdir(policies, { recursive: true });
+  await mkdir(folder, { recursive: true });
   await cp(extension, join(folder, "extension"), { recursive: true });
   const { privateKey, publicKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
@@ -42,8 +38,7 @@ export async function installInChromium(lab: Lab, extension: string): Promise<st
   const updates = join(folder, "updates.xml");
   await writeFile(updates, updateManifest(id, pathToFileURL(join(folder, "extension.crx")).href));
   const wish = { installation_mode: "normal_installed", update_url: pathToFileURL(updates).href };
-  await writeFile(join(policies, "lab.json"), JSON.stringify({ ExtensionSettings: { [id]: wish } }));
-  await overlayFiles(lab.browserNamespace, { [SYSTEM_FOLDER]: join(folder, "etc") });
+  await setChromiumPolicy(lab, "extension", { ExtensionSettings: { [id]: wish } });
   return id;
 }
 

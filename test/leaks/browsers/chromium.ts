@@ -8,6 +8,7 @@ import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import type { Lab } from "../lab/lab.ts";
 import { connectCdp } from "./cdp-connection.ts";
 import { createChromiumExtensionSwitch } from "./chromium-extension.ts";
+import { setChromiumPolicy } from "./chromium-policy.ts";
 import { closeTarget, createTab, createTarget, listTargets } from "./chromium-targets.ts";
 import type { DesktopEnvironment } from "./desktop.ts";
 import type { LabBrowser } from "./lab-browser.ts";
@@ -23,6 +24,8 @@ export interface ChromiumOptions {
   readonly args?: readonly string[];
   /** Whether the last session's tabs are opened again. */
   readonly restoreSession?: boolean;
+  /** The address every start opens by itself. */
+  readonly startPage?: string;
 }
 
 const VersionSchema = v.object({ product: v.string() });
@@ -31,6 +34,7 @@ const AnySchema = v.unknown();
 
 /** Starts Chromium on the lab's one profile. Nothing in it is switched off that could send something. */
 export async function startChromium(lab: Lab, options: ChromiumOptions): Promise<LabBrowser> {
+  if (options.startPage !== undefined) await setStartPage(lab, options.startPage);
   const [command, args] = lab.browserNamespace.enter(options.program, [
     "--remote-debugging-pipe",
     "--enable-unsafe-extension-debugging",
@@ -90,6 +94,12 @@ export async function chromiumFlags(lab: Lab): Promise<string[]> {
     "--enable-blink-features=PrerenderUntilScript",
     `--ignore-certificate-errors-spki-list=${lab.certificates.publicKeyHash}`,
   ];
+}
+
+/** By policy: Chromium takes no start page out of a profile that somebody else has written. */
+function setStartPage(lab: Lab, url: string): Promise<void> {
+  const OPEN_THESE = 4;
+  return setChromiumPolicy(lab, "start-page", { RestoreOnStartup: OPEN_THESE, RestoreOnStartupURLs: [url] });
 }
 
 function extensionFlags(folder: string): string[] {

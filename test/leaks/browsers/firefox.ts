@@ -22,6 +22,8 @@ export interface FirefoxOptions {
   readonly args?: readonly string[];
   /** Whether the last session's tabs are opened again. */
   readonly restoreSession?: boolean;
+  /** The address every start opens by itself. */
+  readonly startPage?: string;
 }
 
 const MARIONETTE_PORT = 2828;
@@ -48,7 +50,10 @@ const PREFERENCES: Preferences = {
   "xpinstall.signatures.required": false,
 };
 
-const RESTORE_SESSION: Preferences = { "browser.startup.page": 3 };
+function startPreferences({ restoreSession, startPage }: FirefoxOptions): Preferences {
+  if (restoreSession === true) return { "browser.startup.page": 3 };
+  return startPage === undefined ? {} : { "browser.startup.page": 1, "browser.startup.homepage": startPage };
+}
 
 /** What this Firefox can do and ships switched off: somebody may switch it on, and only then can it leak. */
 const SLEEPING_FEATURES: Preferences = {
@@ -67,7 +72,7 @@ const AnySchema = v.unknown();
 
 /** Starts Firefox on the lab's one profile. Pages are opened by its own window's code, so no driver is in them. */
 export async function startFirefox(lab: Lab, options: FirefoxOptions): Promise<LabBrowser> {
-  await makeProfile(lab, options.restoreSession === true ? { ...PREFERENCES, ...RESTORE_SESSION } : PREFERENCES);
+  await makeProfile(lab, { ...PREFERENCES, ...startPreferences(options) });
   const flags = [...FIREFOX_FLAGS, "--marionette", "--remote-allow-system-access"];
   const [command, args] = lab.browserNamespace.enter(options.program, [...flags, ...(options.args ?? [])]);
   const child = spawn(command, args, { stdio: "ignore", env: options.environment });

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly args?: readonly string[];
   /** Whether the last session's tabs are opened again. */
   readonly restoreSession?: boolean;
+  /** The address every start opens by itself. */
+  readonly startPage?: string;
 }
 
 /** Starts a browser on the lab's profile of it, which the first start makes. */

@@ -33,12 +33,15 @@ export async function survey(
   { patienceMs, retries }: SurveyOptions,
 ): Promise<ReadonlyMap<string, Outcome>> {
   const firedAt = new Map<string, number>();
-  const run = async (batch: readonly Vector[]): Promise<void> => {
+  /** @param slowness how many times the usual patience this machine seems to need */
+  const run = async (batch: readonly Vector[], slowness = 1): Promise<void> => {
     for (const vector of batch) {
       if (await setOff(lab, browser, vector)) firedAt.set(vector.id, performance.now());
     }
     await Promise.all(
-      batch.map((vector) => settle(lab, vector, firedAt.get(vector.id) ?? performance.now(), patienceMs(vector))),
+      batch.map((vector) =>
+        settle(lab, vector, firedAt.get(vector.id) ?? performance.now(), patienceMs(vector) * slowness),
+      ),
     );
     await browser.closeTabs();
   };
@@ -46,9 +49,8 @@ export async function survey(
     await run(vectors.slice(start, start + BATCH_SIZE));
   }
   for (const vector of vectors) {
-    for (let left = retries(vector); left > 0 && lab.evidence.about(vector.hosts).length === 0; left -= 1) {
-      await run([vector]);
-    }
+    const isSilent = (): boolean => lab.evidence.about(vector.hosts).length === 0;
+    for (let number = 1; number <= retries(vector) && isSilent(); number += 1) await run([vector], number + 1);
   }
   await delay(LAST_WORDS_MS);
   await browser.quit();

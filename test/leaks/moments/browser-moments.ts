@@ -14,6 +14,11 @@ export const BROWSER_MOMENTS: readonly Moment[] = [
     play: (stage) => nextStart(stage, () => stage.start({ args: [stage.url()] })),
   },
   {
+    id: "start-page",
+    title: "a start page that is protected",
+    play: (stage) => nextStart(stage, () => stage.start({ startPage: stage.url() })),
+  },
+  {
     id: "start-tab",
     title: "first address after the start",
     async play(stage) {

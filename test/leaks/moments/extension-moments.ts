@@ -28,6 +28,23 @@ export const EXTENSION_MOMENTS: readonly Moment[] = [
     },
   },
   {
+    id: "installed",
+    title: "just installed",
+    open: {
+      chromium: {
+        shownAs: "requests",
+        why: "Nothing of an extension is in force before its first script has run; that takes part of a second, and the welcome page says when it is done.",
+      },
+    },
+    async play(stage) {
+      const browser = await stage.start();
+      if (stage.guarded) await browser.extension.installed();
+      stage.countFromHere();
+      await browser.openTab(stage.url());
+      await delay(SETTLE_MS);
+    },
+  },
+  {
     id: "re-enabled",
     title: "switched off and on again",
     async play(stage) {

@@ -25,7 +25,7 @@ export interface Stage {
   /**
    * Starts the browser on the moment's profile, where a guarded run has the extension installed.
    */
-  start(options?: Pick<StartOptions, "args" | "restoreSession">): Promise<LabBrowser>;
+  start(options?: Pick<StartOptions, "args" | "restoreSession" | "startPage">): Promise<LabBrowser>;
   /** As {@link start}, and waits until the extension protects. */
   startSealed(): Promise<LabBrowser>;
   /** Starts the browser again with an address, as another program does to open a link. */

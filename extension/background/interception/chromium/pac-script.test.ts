@@ -1,3 +1,4 @@
+import { createContext, runInContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide } from "#core/policy/decide.ts";
@@ -6,19 +7,16 @@ import type { RuleSet } from "#core/policy/rule-set.ts";
 import { testRules } from "../../test-rules.ts";
 import { protectedNames } from "../protected-names.ts";
 import { compilePacScript } from "./pac-script.ts";
+import { askerOf } from "./test-pac-script.ts";
 
-/** Runs the script as a module of its own, as the browser runs it apart from everything else. */
-async function proxyFinder(rules: RuleSet): Promise<(host: string) => string> {
-  const script = `${compilePacScript(protectedNames(rules))}export { FindProxyForURL };`;
-  const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`)) as {
-    FindProxyForURL: (url: string, host: string) => string;
-  };
-  return (host) => module.FindProxyForURL(`https://${host}/`, host);
+function hostAsker(rules: RuleSet): (host: string) => unknown {
+  const ask = askerOf(compilePacScript(protectedNames(rules), { kind: "direct" }));
+  return (host) => ask(`https://${host}/`);
 }
 
 describe("compilePacScript", () => {
-  it("sends protected hosts to a dead proxy and all others directly", async () => {
-    const find = await proxyFinder(
+  it("sends protected hosts to a dead proxy and all others directly", () => {
+    const find = hostAsker(
       testRules({ "bank.example": "sensitive", "jobs.bank.example": "ordinary", ".bank": "sensitive" }),
     );
     expect(find("bank.example")).toBe("PROXY 127.0.0.1:9");
@@ -31,26 +29,36 @@ describe("compilePacScript", () => {
     expect(find("localhost")).toBe("DIRECT");
   });
 
-  it("does not take the names of object properties for sites", async () => {
-    const find = await proxyFinder(testRules({ "bank.example": "sensitive" }));
+  it("does not take the names of object properties for sites", () => {
+    const find = hostAsker(testRules({ "bank.example": "sensitive" }));
     expect(find("constructor")).toBe("DIRECT");
     expect(find("__proto__")).toBe("DIRECT");
   });
 
-  it("keeps a site whose name is that of an object property", async () => {
-    const find = await proxyFinder(testRules({ "constructor.example": "sensitive" }));
+  it("takes a host as it is, whatever the browser did to it", () => {
+    const rules = protectedNames(testRules({ "bank.example": "sensitive" }));
+    const context = createContext({});
+    runInContext(compilePacScript(rules, { kind: "direct" }), context);
+    const find = (host: string) => runInContext(`FindProxyForURL("https://x/", ${JSON.stringify(host)})`, context);
+    expect(find("WWW.Bank.Example.")).toBe("PROXY 127.0.0.1:9");
+    expect(find("")).toBe("DIRECT");
+    expect(find(".")).toBe("DIRECT");
+  });
+
+  it("keeps a site whose name is that of an object property", () => {
+    const find = hostAsker(testRules({ "constructor.example": "sensitive" }));
     expect(find("constructor.example")).toBe("PROXY 127.0.0.1:9");
   });
 
-  it("agrees with the policy", async () => {
+  it("agrees with the policy", () => {
     const name = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 4 }).map((l) => l.join("."));
-    await fc.assert(
-      fc.asyncProperty(
+    fc.assert(
+      fc.property(
         fc.dictionary(name, fc.constantFrom(...TRUST_LEVELS)),
         fc.array(name, { minLength: 5, maxLength: 20 }),
-        async (levels, hosts) => {
+        (levels, hosts) => {
           const rules = testRules(levels);
-          const find = await proxyFinder(rules);
+          const find = hostAsker(rules);
           for (const host of hosts) {
             expect(find(host) !== "DIRECT").toBe(decide(host, rules).action !== "stay");
           }

@@ -55,6 +55,8 @@ export function createFirefoxInterceptor(dependencies: Dependencies): Intercepto
       createLookUpsSeal({ apis, lastTest: earlyLookUps }),
       createPrivateWindowsSeal(inPrivateWindows),
     ]),
+    // A site's own service worker is asked no sooner than the listeners here.
+    evict: () => Promise.resolve(),
     onArrival(listener) {
       arrivals.onArrival(listener);
     },
