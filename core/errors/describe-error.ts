@@ -98,6 +98,27 @@ const TEXTS: Record<ErrorCode, Describe> = {
     remedy: "Give the one site’s own domain, such as mybank.co.uk.",
   }),
   RULE_NOT_FOUND: () => ({ what: "That rule is already gone.", remedy: "Nothing is left to do." }),
+  RULE_WILDCARD_INVALID: (fact) => ({
+    what: `“${fact("name")}” is not a wildcard a rule can have: one star stands in the first label, and a whole domain follows.`,
+    remedy: "Write it as *.mybank.com or pay*.mybank.com.",
+  }),
+  RULE_PATH_INVALID: (fact) => ({
+    what: `The path of “${fact("name")}” is not one a rule can have.`,
+    remedy: "Begin it with a slash and end it without one, as in /wallet; leave out everything from ? or # on.",
+  }),
+  RULE_GROUP_UNKNOWN: (fact) => ({
+    what: `The catalogue knows no institution “${fact("name")}”.`,
+    remedy: "Give its id as the catalogue shows it, or make a rule for its domain.",
+  }),
+  RULE_CONTRADICTORY: (fact) => ({
+    what: `The rule for “${fact("name")}” says two things that cannot both be: its level does not go with its action or compartment.`,
+    remedy:
+      "Blocked sites open nowhere and ordinary ones stay here; give another level to open a site in a compartment.",
+  }),
+  RULE_EXPIRED: (fact) => ({
+    what: `The rule for “${fact("name")}” would have expired already.`,
+    remedy: "Give a time that is still to come.",
+  }),
   POLICY_STORE_BROKEN: (fact) => ({
     what: `The file with your rules cannot be read: ${fact("file")}. ${fact("problem")}`,
     remedy: "Mend or move the file away; it has been left as it is. Until then every protected site stays shut.",
@@ -105,6 +126,10 @@ const TEXTS: Record<ErrorCode, Describe> = {
   POLICY_STORE_LOCKED: (fact) => ({
     what: `Another program holds the file with your rules: ${fact("file")}.`,
     remedy: "Try again in a few seconds.",
+  }),
+  POLICY_NOTHING_TO_UNDO: () => ({
+    what: "There is no change of your rules to take back.",
+    remedy: "Only the last change is kept. Export your rules now and then to have more.",
   }),
   CONFIG_MISSING: (fact) => ({
     what: `There is no configuration yet: ${fact("file")}.`,

@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors/app-error.ts";
 import { canonicalize, type CanonicalAddress, type CanonicalUrl } from "#core/url/canonicalize.ts";
-import { decide, type Decision } from "./decide.ts";
+import { decideByName } from "./decide-by-name.ts";
+import type { Decision } from "./decide.ts";
 import type { RuleSet } from "./rule-set.ts";
 
 /** An address that may cross into a compartment, and the decision that lets it. */
@@ -20,12 +21,14 @@ export interface Crossing {
  * @throws AppError what `canonicalize` throws, `URL_NOT_PROTECTED`,
  *   `URL_BLOCKED`, or `URL_INSECURE` for `http:` on another port
  */
-export function judgeCrossing(input: string, rules: RuleSet): Crossing {
+export function judgeCrossing(input: string, rules: RuleSet, now: number): Crossing {
   const address = canonicalize(input);
-  const decision = decide(address.hostname, rules);
+  // A browser may have had to stop an address that a fine exception lets stay. It opens where the rest of
+  // its site does, so that nobody is left standing before a shut door.
+  const decision = decideByName(address, rules, now);
   const host = { host: address.hostname };
-  if (decision.action === "stay") throw new AppError("URL_NOT_PROTECTED", { details: host });
-  if (decision.action === "block") throw new AppError("URL_BLOCKED", { details: host });
+  if (decision.action === "allow") throw new AppError("URL_NOT_PROTECTED", { details: host });
+  if (decision.action === "never") throw new AppError("URL_BLOCKED", { details: host });
   return { url: secured(address, decision), decision };
 }
 

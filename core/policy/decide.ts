@@ -1,50 +1,38 @@
 import type { CompartmentId } from "#core/compartment/compartment-id.ts";
-import { siteOf, type Site } from "#core/url/site.ts";
-import type { LayeredRule, RuleSet } from "./rule-set.ts";
-import { isProtected, type TrustLevel } from "./trust-level.ts";
+import type { Address } from "#core/url/address.ts";
+import { actionOf, type Action } from "./action.ts";
+import type { LayeredRule } from "./precedence.ts";
+import type { RuleSet } from "./rule-set.ts";
+import type { TrustLevel } from "./trust-level.ts";
 
-/** What happens to a navigation: it stays here, opens in a compartment, or opens nowhere. */
-export type Action = "stay" | "open-in" | "block";
-
-/** The policy's answer about one host, with the rule that gave it. */
+/** The policy's answer about one address, with the rule that gave it. */
 export interface Decision {
-  readonly site: Site;
+  readonly hostname: string;
   readonly level: TrustLevel;
   readonly action: Action;
   /** The compartment the rule names; undefined leaves it to the level. */
   readonly compartment: CompartmentId | undefined;
-  /** The rule that won; undefined when no rule is about this host. */
+  /** The rule that won; undefined when no rule is about this address. */
   readonly because: LayeredRule | undefined;
 }
 
 /**
- * Decides about a host: the rule for the longest name that ends it at a label
- * boundary wins, whoever wrote the shorter ones.
+ * Decides about an address, as docs/policy.md says: the most specific rule
+ * wins, then the higher layer's, then the stricter; what an administrator
+ * locked nobody weakens; what has expired does not count.
  *
- * @param hostname canonical, as `canonicalize` gives it
+ * @param address as `canonicalize` or `addressOf` gives it
+ * @param now milliseconds since 1970
  */
-export function decide(hostname: string, rules: RuleSet): Decision {
-  const because = mostSpecificRule(hostname, rules);
-  const site = siteOf(hostname);
+export function decide(address: Address, rules: RuleSet, now: number): Decision {
+  return decisionBy(address.hostname, rules.winner(address, now));
+}
+
+/** The decision a rule makes about a host it is about. */
+export function decisionBy(hostname: string, because: LayeredRule | undefined): Decision {
   if (because === undefined) {
-    return { site, level: "ordinary", action: "stay", compartment: undefined, because };
+    return { hostname, level: "ordinary", action: "allow", compartment: undefined, because };
   }
   const { level, compartment } = because.rule;
-  return { site, level, action: actionFor(level, compartment), compartment, because };
-}
-
-function actionFor(level: TrustLevel, compartment: CompartmentId | undefined): Action {
-  if (level === "blocked") return "block";
-  return isProtected(level) || compartment !== undefined ? "open-in" : "stay";
-}
-
-function mostSpecificRule(hostname: string, { byName }: RuleSet): LayeredRule | undefined {
-  for (let name = hostname; ;) {
-    const found = byName.get(name);
-    // A suffix rule is about what stands below the suffix, not about a host of that very name.
-    if (found !== undefined && !(found.rule.match.kind === "suffix" && name === hostname)) return found;
-    const dot = name.indexOf(".");
-    if (dot === -1) return undefined;
-    name = name.slice(dot + 1);
-  }
+  return { hostname, level, action: actionOf(because.rule), compartment, because };
 }

@@ -1,3 +1,5 @@
+import * as v from "valibot";
+
 /**
  * How much is at stake on a site, most careful first.
  *
@@ -6,17 +8,29 @@
  * - `untrusted`: opens only in a compartment that may be thrown away.
  * - `trusted`: a person's own choice of compartment, otherwise stays here.
  * - `ordinary`: stays in this browser. Every site without a rule.
+ *
+ * The ids never change; a person may call the levels what they like
+ * ({@link LevelNamesSchema}). Which compartment a level's sites go to is the
+ * configuration's business: the one that is made for the level and is its default.
  */
 export const TRUST_LEVELS = ["blocked", "sensitive", "untrusted", "trusted", "ordinary"] as const;
 
 export type TrustLevel = (typeof TRUST_LEVELS)[number];
 
-/** Whether a site of this level is kept out of the browser it was typed into. */
-export function isProtected(level: TrustLevel): boolean {
-  return level === "blocked" || level === "sensitive" || level === "untrusted";
-}
+export const LevelNameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^[^\p{C}]{1,40}$/u, "one to forty characters that can be seen"),
+);
 
-/** Orders levels by care: negative when `a` is the stricter. */
-export function compareStrictness(a: TrustLevel, b: TrustLevel): number {
-  return TRUST_LEVELS.indexOf(a) - TRUST_LEVELS.indexOf(b);
-}
+/** What a person calls the levels; those without an entry keep the name the interface gives them. */
+export const LevelNamesSchema = v.partial(
+  v.strictObject({
+    blocked: LevelNameSchema,
+    sensitive: LevelNameSchema,
+    untrusted: LevelNameSchema,
+    trusted: LevelNameSchema,
+    ordinary: LevelNameSchema,
+  }),
+);
+export type LevelNames = v.InferOutput<typeof LevelNamesSchema>;

@@ -4,6 +4,7 @@ import { COMPARTMENT_STATES, CompartmentInfoSchema } from "#core/compartment/com
 import { RuleDraftSchema, RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
 import { ProtectionReportSchema } from "#core/protection/protection-report.ts";
 import { SystemProxySchema } from "#core/proxy/system-proxy.ts";
+import { LevelNameSchema, LevelNamesSchema, TRUST_LEVELS } from "#core/policy/trust-level.ts";
 import { MAX_URL_LENGTH } from "#core/url/canonicalize.ts";
 import { RequestIdSchema, WireErrorSchema } from "./envelope.ts";
 
@@ -81,7 +82,13 @@ export const METHODS = {
     /** `from` counts rules already received; a large policy comes in pages. */
     params: v.strictObject({ from: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
     /** `next` is the `from` of the next page; absent on the last. */
-    result: v.strictObject({ revision, rules: v.array(RuleSchema), next: v.optional(v.number()) }),
+    result: v.strictObject({
+      revision,
+      rules: v.array(RuleSchema),
+      /** What the person calls the trust levels. */
+      levelNames: LevelNamesSchema,
+      next: v.optional(v.number()),
+    }),
   },
   putRule: {
     params: v.strictObject({ rule: RuleDraftSchema }),
@@ -89,6 +96,15 @@ export const METHODS = {
   },
   removeRule: {
     params: v.strictObject({ id: RuleIdSchema }),
+    result: v.strictObject({ revision }),
+  },
+  undoChange: {
+    params: nothing,
+    result: v.strictObject({ revision }),
+  },
+  renameLevel: {
+    /** Without a name the level gets back the one the interface gives it. */
+    params: v.strictObject({ level: v.picklist(TRUST_LEVELS), name: v.optional(LevelNameSchema) }),
     result: v.strictObject({ revision }),
   },
   status: {

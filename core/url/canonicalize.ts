@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors/app-error.ts";
+import { hasRealLabels } from "./idn.ts";
 
 /** Longest address that crosses into a compartment, in UTF-16 units of its canonical (ASCII) form. */
 export const MAX_URL_LENGTH = 16 * 1024;
@@ -21,6 +22,7 @@ export interface CanonicalAddress {
   readonly hostname: string;
   /** Empty when it is the scheme's own port. */
   readonly port: string;
+  readonly pathname: string;
 }
 
 /**
@@ -57,12 +59,14 @@ export function canonicalize(input: string): CanonicalAddress {
     parsed.hostname = bare;
     if (parsed.hostname !== bare || bare.endsWith(".")) throw new AppError("URL_INVALID");
   }
+  if (!hasRealLabels(parsed.hostname)) throw new AppError("URL_INVALID");
   if (parsed.href.length > MAX_URL_LENGTH) throw tooLong(parsed.href.length);
   return {
     url: parsed.href as CanonicalUrl,
     protocol,
     hostname: parsed.hostname,
     port: parsed.port,
+    pathname: parsed.pathname,
   };
 }
 

@@ -9,6 +9,7 @@ describe("siteOf", () => {
     ["foo.s3.amazonaws.com", "foo.s3.amazonaws.com"],
     ["www.barclays", "www.barclays"],
     ["xn--d1aqf.xn--p1ai", "xn--d1aqf.xn--p1ai"],
+    ["chase..com", null],
     ["co.uk", null],
     ["bank", null],
     ["localhost", null],

@@ -15,6 +15,8 @@ export interface Site {
  * @param hostname as {@link canonicalize} gives it
  */
 export function siteOf(hostname: string): Site {
-  const result = parse(hostname, { allowPrivateDomains: true, validateHostname: false });
-  return { hostname, registrableDomain: result.isIp === true ? null : result.domain };
+  const { isIp, domain } = parse(hostname, { allowPrivateDomains: true, validateHostname: false });
+  // "chase..com" has an empty label: nobody can have registered that.
+  const isName = isIp !== true && domain?.startsWith(".") === false;
+  return { hostname, registrableDomain: isName ? domain : null };
 }

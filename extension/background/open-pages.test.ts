@@ -23,6 +23,7 @@ function setUp(openTabs: readonly { id?: number; url?: string }[], gone: readonl
     replaceOpenPages({
       openTabs: () => Promise.resolve(openTabs),
       rules: () => Promise.resolve(rules),
+      now: () => 1_000,
       handoffs,
       tabs: {
         showHandoff(tabId, address) {

@@ -1,11 +1,14 @@
+import { isStopped } from "#core/policy/action.ts";
+import { decide } from "#core/policy/decide.ts";
 import type { RuleSet } from "#core/policy/rule-set.ts";
-import { judgeAddress } from "./handoff/judged-address.ts";
+import { addressOf } from "#core/url/address.ts";
 import type { Handoffs } from "./handoff/handoffs.ts";
 import type { SiteTabs } from "./site-tabs.ts";
 
 interface Dependencies {
   readonly openTabs: () => Promise<readonly { readonly id?: number; readonly url?: string }[]>;
   readonly rules: () => Promise<RuleSet>;
+  readonly now: () => number;
   readonly handoffs: Pick<Handoffs, "hold">;
   readonly tabs: Pick<SiteTabs, "showHandoff">;
 }
@@ -15,17 +18,18 @@ interface Dependencies {
  * sites were not protected. No rule reaches what such a page has open already,
  * a WebSocket for one. The hand-off page in its stead opens nothing by itself.
  */
-export async function replaceOpenPages({ openTabs, rules, handoffs, tabs }: Dependencies): Promise<void> {
+export async function replaceOpenPages({ openTabs, rules, now, handoffs, tabs }: Dependencies): Promise<void> {
   const present = await rules();
   for (const { id: tabId, url: address } of await openTabs()) {
-    if (tabId === undefined || address === undefined || !isProtectedPage(address, present)) continue;
+    if (tabId === undefined || address === undefined || !isProtectedPage(address, present, now())) continue;
     const { about } = await handoffs.hold({ tabId, address });
     // A tab that has been closed since needs no page in its stead.
     await tabs.showHandoff(tabId, about.url ?? address).catch(() => undefined);
   }
 }
 
-function isProtectedPage(address: string, rules: RuleSet): boolean {
-  const { refusal } = judgeAddress(address, rules);
-  return refusal === undefined || refusal.code === "URL_BLOCKED" || refusal.code === "URL_INSECURE";
+/** Only of what is loaded from a site: the browser's own views of one send nothing by themselves. */
+function isProtectedPage(address: string, rules: RuleSet, now: number): boolean {
+  const page = addressOf(address);
+  return page !== undefined && address.startsWith("http") && isStopped(decide(page, rules, now).action);
 }

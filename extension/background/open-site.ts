@@ -5,7 +5,7 @@ import { canonicalize } from "#core/url/canonicalize.ts";
 import type { CompartmentDirectory } from "./compartment-directory.ts";
 import type { Handoffs } from "./handoff/handoffs.ts";
 import type { Policy } from "./policy/policy.ts";
-import { nameForRule } from "./site-view.ts";
+import { matchForRule } from "./site-view.ts";
 import type { SiteTabs } from "./site-tabs.ts";
 
 interface Dependencies {
@@ -37,13 +37,13 @@ export async function openSite(
   if (compartment === undefined) {
     throw new AppError("COMPARTMENT_UNKNOWN", { details: { compartment: compartmentId } });
   }
-  const { hostname } = canonicalize(address);
-  const decision = decide(hostname, await policy.rules());
-  if (decision.action === "stay") {
-    const domain = nameForRule(decision);
-    if (domain === undefined) throw new AppError("RULE_INVALID", { details: { name: hostname } });
+  const now = Date.now();
+  const decision = decide(canonicalize(address), await policy.rules(), now);
+  if (decision.action === "allow") {
+    const match = matchForRule(decision, now);
+    if (match === undefined) throw new AppError("RULE_INVALID", { details: { name: decision.hostname } });
     await policy.put({
-      match: { kind: "domain", domain },
+      match,
       level: compartment.level,
       compartment: compartmentId,
     });

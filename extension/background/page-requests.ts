@@ -13,7 +13,7 @@ import { openSite } from "./open-site.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { SiteTabs } from "./site-tabs.ts";
 import { viewSite } from "./site-view.ts";
-import { withScheme } from "#extension/messages/with-scheme.ts";
+import { withScheme } from "#core/url/with-scheme.ts";
 
 interface Dependencies {
   readonly native: NativeClient;
@@ -64,7 +64,7 @@ export function createPageRequests(dependencies: Dependencies): Handlers {
         level,
         ...(compartment !== undefined && { compartment }),
       });
-      checkDraft(draft);
+      checkDraft(draft, { now: Date.now() });
       return { rule: await policy.put(draft) };
     },
     async removeRule({ id }) {
@@ -73,6 +73,6 @@ export function createPageRequests(dependencies: Dependencies): Handlers {
     },
     leftovers: async () => [...(await leftovers.find())],
     clearLeftovers: async ({ domains }) => [...(await leftovers.clear(domains))],
-    explain: async ({ address }) => aboutAddress(withScheme(address), await policy.rules()),
+    explain: async ({ address }) => aboutAddress(withScheme(address), await policy.rules(), Date.now()),
   };
 }

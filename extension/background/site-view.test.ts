@@ -47,8 +47,17 @@ describe("viewSite", () => {
 
   it("offers nothing for a blocked site, and nothing no rule can be about", () => {
     expect(choicesFor("https://bad.example/")).toEqual(["blocked", "blocked"]);
-    expect(choicesFor("https://[::1]/")).toEqual(["no-rule-possible", "no-rule-possible"]);
     expect(choicesFor("http://localhost:8080/")).toEqual(["no-rule-possible", "no-rule-possible"]);
+  });
+
+  it("offers protection by address where there is no name", () => {
+    expect(choicesFor("https://[::1]/")).toEqual(["protect", "protect"]);
+    expect(view("https://[::1]/")?.ruleName).toBe("[::1]");
+  });
+
+  it.each(["view-source:https://www.chase.com/", "blob:https://www.chase.com/1"])("sees the site in %s", (address) => {
+    expect(view(address)?.about).toMatchObject({ host: "www.chase.com", level: "sensitive" });
+    expect(view(address)?.about).not.toHaveProperty("url");
   });
 
   it("names the person's own rule, and only that", () => {

@@ -3,9 +3,10 @@ import type { CompartmentInfo } from "#core/compartment/compartment-info.ts";
 import { AppError } from "#core/errors/app-error.ts";
 import { checkDraft } from "#core/policy/check-draft.ts";
 import { decide, type Decision } from "#core/policy/decide.ts";
-import { HostnameSchema, matchName } from "#core/policy/rule.ts";
+import { matchText, RuleMatchSchema, type RuleMatch } from "#core/policy/rule-match.ts";
 import type { RuleSet } from "#core/policy/rule-set.ts";
-import { canonicalize } from "#core/url/canonicalize.ts";
+import { addressOf } from "#core/url/address.ts";
+import { siteOf } from "#core/url/site.ts";
 import type { CHOICES, SiteView } from "#extension/messages/requests.ts";
 import { aboutAddress } from "./handoff/judged-address.ts";
 
@@ -15,36 +16,36 @@ import { aboutAddress } from "./handoff/judged-address.ts";
  * @returns null when the address is not one of a web site
  */
 export function viewSite(
-  address: string,
+  input: string,
   rules: RuleSet,
   compartments: readonly CompartmentInfo[],
+  now = Date.now(),
 ): Omit<SiteView, "handoff"> | null {
-  try {
-    const decision = decide(canonicalize(address).hostname, rules);
-    const ruleName = nameForRule(decision);
-    const own = decision.because?.layer === "person" ? decision.because.rule.id : undefined;
-    return {
-      about: aboutAddress(address, rules),
-      ...(ruleName !== undefined && { ruleName }),
-      ...(own !== undefined && { ownRule: own }),
-      choices: compartments.map((compartment) => ({ compartment, choice: choose(decision, compartment, ruleName) })),
-    };
-  } catch (thrown) {
-    if (thrown instanceof AppError) return null;
-    throw thrown;
-  }
+  const address = addressOf(input);
+  if (address === undefined) return null;
+  const decision = decide(address, rules, now);
+  const match = matchForRule(decision, now);
+  const own = decision.because?.layer === "person" ? decision.because.rule.id : undefined;
+  return {
+    about: aboutAddress(input, rules, now),
+    ...(match !== undefined && { ruleName: matchText(match) }),
+    ...(own !== undefined && { ownRule: own }),
+    choices: compartments.map((compartment) => ({ compartment, choice: choose(decision, compartment, match) })),
+  };
 }
 
 /**
- * The name a person's rule about this site has: that of the rule which decided
- * so far, or else the domain somebody registered.
+ * What a person's rule about this site is about: the same as the rule which
+ * decided so far, which would go before a broader one, or else the domain
+ * somebody registered. Undefined when there can be none.
  */
-export function nameForRule({ because, site }: Decision): string | undefined {
-  const name = because === undefined ? (site.registrableDomain ?? site.hostname) : matchName(because.rule.match);
-  if (because?.rule.match.kind === "suffix" || !v.is(HostnameSchema, name)) return undefined;
+export function matchForRule({ because, hostname }: Decision, now: number): RuleMatch | undefined {
+  const registered = { kind: "domain", domain: siteOf(hostname).registrableDomain ?? hostname };
+  const match = because?.rule.match ?? registered;
+  if (!v.is(RuleMatchSchema, match)) return undefined;
   try {
-    checkDraft({ match: { kind: "domain", domain: name }, level: "sensitive" });
-    return name;
+    checkDraft({ match, level: "sensitive" }, { now });
+    return match;
   } catch (thrown) {
     if (thrown instanceof AppError) return undefined;
     throw thrown;
@@ -54,14 +55,15 @@ export function nameForRule({ because, site }: Decision): string | undefined {
 function choose(
   { action, level }: Decision,
   compartment: CompartmentInfo,
-  ruleName: string | undefined,
+  match: RuleMatch | undefined,
 ): (typeof CHOICES)[number] {
   switch (action) {
-    case "block":
+    case "never":
       return "blocked";
     case "open-in":
+    case "ask":
       return compartment.level === level ? "open" : "wrong-level";
-    case "stay":
-      return ruleName === undefined ? "no-rule-possible" : "protect";
+    case "allow":
+      return match === undefined ? "no-rule-possible" : "protect";
   }
 }

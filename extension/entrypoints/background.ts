@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { catalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
 import { describeProtection } from "#core/protection/describe-protection.ts";
 import { ProfileIdSchema } from "#core/protection/protection-report.ts";
@@ -43,6 +44,7 @@ import { t } from "#extension/ui/text.ts";
  * every listener is registered in this first turn, before anything is awaited:
  * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  */
+const EXPIRY_ALARM = "a rule expires";
 const ALL_SITES = { origins: ["<all_urls>"] };
 /** Within this the browser has told of its start. */
 const START_MS = 1_000;
@@ -96,7 +98,14 @@ const native = createNativeClient({
   },
 });
 const directory = createCompartmentDirectory({ native, cache: items.compartments });
-const policy = createPolicy({ native, cache: items.policy, catalogue: catalogueLayer(), onChanged: applyChangedRules });
+const policy = createPolicy({
+  native,
+  cache: items.policy,
+  catalogue: catalogueLayer(),
+  groups: catalogueGroups().groups,
+  createdBy: BUILD_ENGINE === "firefox" ? "Firefox" : "Chromium",
+  onChanged: applyChangedRules,
+});
 const protection = createProtectionWatch({ interceptor, rules: () => policy.rules(), onSeen: showProtection });
 const reports = createProtectionReports({
   native,
@@ -114,7 +123,7 @@ const handoffs = createHandoffs({
   now: Date.now,
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
-const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules() });
+const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules(), now: Date.now });
 const route = createRouter(
   createPageRequests({
     native,
@@ -129,7 +138,8 @@ const route = createRouter(
 );
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
-interceptor.onDisturbed(() => void protection.apply());
+interceptor.onDisturbed(() => void seal());
+browser.alarms.onAlarm.addListener(() => void seal());
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   void route(message, senderPage(sender, own)).then(sendResponse);
   return true;
@@ -153,7 +163,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: "welcome.html" });
 });
 
-void protection.apply();
+void seal();
 void detectStartKind({
   session: browser.storage.session,
   onBrowserStart(listener) {
@@ -167,17 +177,36 @@ void detectStartKind({
 void browser.tabs.query({}).then((open) => handoffs.resume(open.flatMap(({ id }) => id ?? [])));
 
 async function applyChangedRules(): Promise<void> {
-  await protection.apply();
+  await seal();
   void delay(CHOICE_MS).then(replacePages);
 }
 
 async function replacePages(): Promise<void> {
   try {
     await interceptor.evict(await policy.rules());
-    await replaceOpenPages({ openTabs: () => browser.tabs.query({}), rules: () => policy.rules(), handoffs, tabs });
+    await replaceOpenPages({
+      openTabs: () => browser.tabs.query({}),
+      rules: () => policy.rules(),
+      now: Date.now,
+      handoffs,
+      tabs,
+    });
   } catch {
     // Rules that cannot be read: nothing is newly protected, and the pages say what is wrong.
   }
+}
+
+/** Brings the seals into force, and again when that changes with time. */
+async function seal(): Promise<void> {
+  await protection.apply();
+  await sealAgainWhenOneExpires();
+}
+
+/** Browsers stop the worker long before most rules expire, and wake it for an alarm. */
+async function sealAgainWhenOneExpires(): Promise<void> {
+  const when = (await policy.rules().catch(() => undefined))?.nextExpiry(Date.now());
+  if (when === undefined) await browser.alarms.clear(EXPIRY_ALARM);
+  else await browser.alarms.create(EXPIRY_ALARM, { when });
 }
 
 /** Shows on the toolbar button what the seals come to, and tells the host. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { CompartmentIdSchema } from "#core/compartment/compartment-id.ts";
 import { CompartmentInfoSchema } from "#core/compartment/compartment-info.ts";
+import { MATCH_KINDS } from "#core/policy/rule-match.ts";
 import { LAYERS } from "#core/policy/rule.ts";
 import { TRUST_LEVELS } from "#core/policy/trust-level.ts";
 import { WireErrorSchema } from "#core/protocol/envelope.ts";
@@ -42,8 +43,8 @@ export type HandoffState = v.InferOutput<typeof HandoffStateSchema>;
 /** Why a site is what it is: whose rule, and what the rule says of itself. */
 const BecauseSchema = v.strictObject({
   layer: v.picklist(LAYERS),
-  kind: v.picklist(["domain", "suffix"]),
-  /** The name the rule is about. */
+  kind: v.picklist(MATCH_KINDS),
+  /** What the rule is about, as it would stand in an address; an institution's id. */
   name: v.string(),
   note: v.optional(v.string()),
 });

@@ -5,7 +5,10 @@
 export type ChromeSetting<T> = Pick<chrome.types.ChromeSetting<T>, "get" | "set" | "clear" | "onChange">;
 export type ProxyConfig = chrome.proxy.ProxyConfig;
 export type RequestRule = chrome.declarativeNetRequest.Rule;
-export type DynamicRules = Pick<typeof chrome.declarativeNetRequest, "getDynamicRules" | "updateDynamicRules">;
+export type DynamicRules = Pick<
+  typeof chrome.declarativeNetRequest,
+  "getDynamicRules" | "updateDynamicRules" | "isRegexSupported"
+>;
 type WebRtcPolicy = `${chrome.privacy.IPHandlingPolicy}`;
 export type NavigationCommitted = chrome.webNavigation.WebNavigationTransitionCallbackDetails;
 

@@ -1,16 +1,20 @@
 import * as v from "valibot";
 import { CompartmentInfoSchema, type CompartmentInfo } from "#core/compartment/compartment-info.ts";
+import { RuleV1Schema } from "#core/policy/rule-v1.ts";
 import { RuleSchema, type Rule } from "#core/policy/rule.ts";
 import { ProfileIdSchema, type ProfileId } from "#core/protection/protection-report.ts";
 import { OwnProxyMemorySchema, type OwnProxyMemory } from "./own-proxy-memory.ts";
+import { LevelNamesSchema, type LevelNames } from "#core/policy/trust-level.ts";
 import { storedItem, type StorageArea, type StoredItem } from "./stored-item.ts";
-import { firstVersion } from "./versions.ts";
+import { firstVersion } from "#core/versions/versions.ts";
 
 /** The person's rules as the host last gave them. */
 export interface PolicyCache {
   /** The host's count of changes; null before it was ever asked. */
   readonly revision: number | null;
   readonly rules: readonly Rule[];
+  /** What the person calls the trust levels. */
+  readonly levelNames: LevelNames;
 }
 
 /** Whether this browser looks up names before a request can be stopped, as a test has shown. */
@@ -33,11 +37,10 @@ export interface Items {
   readonly ownProxy: StoredItem<OwnProxyMemory>;
 }
 
-const policyVersions = firstVersion<PolicyCache>(
-  v.strictObject({
-    revision: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
-    rules: v.array(RuleSchema),
-  }),
+const revision = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+const policyVersions = firstVersion(v.strictObject({ revision, rules: v.array(RuleV1Schema) })).next<PolicyCache>(
+  v.strictObject({ revision, rules: v.array(RuleSchema), levelNames: LevelNamesSchema }),
+  (first) => ({ ...first, levelNames: {} }),
 );
 const compartmentsVersions = firstVersion<readonly CompartmentInfo[]>(v.array(CompartmentInfoSchema));
 const earlyLookUpsVersions = firstVersion<EarlyLookUps | null>(
@@ -48,7 +51,7 @@ const ownProxyVersions = firstVersion<OwnProxyMemory>(OwnProxyMemorySchema);
 
 export function storedItems(local: StorageArea): Items {
   return {
-    policy: storedItem(local, "policy", policyVersions, { revision: null, rules: [] }),
+    policy: storedItem(local, "policy", policyVersions, { revision: null, rules: [], levelNames: {} }),
     compartments: storedItem(local, "compartments", compartmentsVersions, []),
     earlyLookUps: storedItem(local, "earlyLookUps", earlyLookUpsVersions, null),
     profile: storedItem(local, "profile", profileVersions, null),

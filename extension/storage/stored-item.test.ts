@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { storedItem, type StorageArea } from "./stored-item.ts";
-import { firstVersion } from "./versions.ts";
+import { firstVersion } from "#core/versions/versions.ts";
 
 function testArea(content: Record<string, unknown>): StorageArea & { content: Record<string, unknown> } {
   return {

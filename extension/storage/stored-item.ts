@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
-import type { Versions } from "./versions.ts";
+import type { Versions } from "#core/versions/versions.ts";
 
 /** The part of `storage.local` (or `.session`) an item needs. */
 export interface StorageArea {

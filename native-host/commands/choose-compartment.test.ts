@@ -36,7 +36,7 @@ const CONFIG = {
 
 function choose(level: TrustLevel, named?: string, chosen?: string): string {
   const decision = {
-    site: { hostname: "bank.example", registrableDomain: "bank.example" },
+    hostname: "bank.example",
     level,
     action: "open-in" as const,
     compartment: named === undefined ? undefined : id(named),

@@ -26,14 +26,17 @@ function rule(number: number): Rule {
 
 function commandFor(rules: Rule[]) {
   const never = () => Promise.reject(new Error("only read is asked for"));
-  return getPolicy({ policy: { read: () => Promise.resolve({ revision: 7, rules }), put: never, remove: never } });
+  const read = () => Promise.resolve({ revision: 7, rules, levelNames: { sensitive: "Money" } });
+  return getPolicy({ policy: { read, put: never, remove: never, renameLevel: never, undo: never } });
 }
 
 describe("getPolicy", () => {
+  const levelNames = { sensitive: "Money" };
+
   it("gives a small policy in one page", async () => {
     const rules = [rule(1), rule(2)];
-    expect(await commandFor(rules)({}, CALL)).toEqual({ revision: 7, rules });
-    expect(await commandFor([])({}, CALL)).toEqual({ revision: 7, rules: [] });
+    expect(await commandFor(rules)({}, CALL)).toEqual({ revision: 7, rules, levelNames });
+    expect(await commandFor([])({}, CALL)).toEqual({ revision: 7, rules: [], levelNames });
   });
 
   it("gives a large one in pages that the wire takes, each rule once", async () => {
@@ -54,6 +57,6 @@ describe("getPolicy", () => {
   });
 
   it("has nothing beyond the end", async () => {
-    expect(await commandFor([rule(1)])({ from: 5 }, CALL)).toEqual({ revision: 7, rules: [] });
+    expect(await commandFor([rule(1)])({ from: 5 }, CALL)).toEqual({ revision: 7, rules: [], levelNames });
   });
 });

@@ -4,14 +4,14 @@ import type { Command } from "./command.ts";
 import type { Services } from "./services.ts";
 
 /** Rules of one page, in bytes of JSON; the rest of the reply needs far less than what is left. */
-const MAX_PAGE_BYTES = MAX_REPLY_BYTES - 1000;
+const MAX_PAGE_BYTES = MAX_REPLY_BYTES - 2000;
 
 export function getPolicy({ policy }: Pick<Services, "policy">): Command<"getPolicy"> {
   return async ({ from = 0 }) => {
-    const { revision, rules } = await policy.read();
+    const { revision, rules, levelNames } = await policy.read();
     const page = firstPage(rules.slice(from));
     const next = from + page.length;
-    return { revision, rules: page, ...(next < rules.length && { next }) };
+    return { revision, rules: page, levelNames, ...(next < rules.length && { next }) };
   };
 }
 

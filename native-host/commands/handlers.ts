@@ -26,6 +26,8 @@ export function createHandlers(context: HostContext): Handlers {
     getPolicy: lazily(async () => (await import("./get-policy.ts")).getPolicy(await services())),
     putRule: lazily(async () => (await import("./put-rule.ts")).putRule(await services())),
     removeRule: lazily(async () => (await import("./remove-rule.ts")).removeRule(await services())),
+    undoChange: lazily(async () => (await import("./undo-change.ts")).undoChange(await services())),
+    renameLevel: lazily(async () => (await import("./rename-level.ts")).renameLevel(await services())),
     status: lazily(async () => (await import("./status.ts")).status(await services())),
     reportProtection: lazily(async () => (await import("./report-protection.ts")).reportProtection(await services())),
     systemProxy: lazily(async () => (await import("./system-proxy.ts")).systemProxy),

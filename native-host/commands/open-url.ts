@@ -28,9 +28,9 @@ export function openUrl({ config, rules, compartmentsOf, openings, admit }: Open
 /** The log learns of the host and the rule, and of nothing else in the address. */
 function judge(input: string, rules: RuleSet, call: Call): Crossing {
   try {
-    const crossing = judgeCrossing(input, rules);
-    const { site, action, because } = crossing.decision;
-    call.note({ host: site.hostname, action, ...(because !== undefined && { rule: because.rule.id }) });
+    const crossing = judgeCrossing(input, rules, Date.now());
+    const { hostname, action, because } = crossing.decision;
+    call.note({ host: hostname, action, ...(because !== undefined && { rule: because.rule.id }) });
     return crossing;
   } catch (thrown) {
     const host = thrown instanceof AppError ? thrown.details["host"] : undefined;

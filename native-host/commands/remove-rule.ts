@@ -4,6 +4,7 @@ import type { Services } from "./services.ts";
 export function removeRule({ policy }: Pick<Services, "policy">): Command<"removeRule"> {
   return async ({ id }, call) => {
     call.note({ rule: id });
-    return await policy.remove(id);
+    const { revision } = await policy.remove([id]);
+    return { revision };
   };
 }

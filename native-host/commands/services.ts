@@ -1,4 +1,5 @@
 import { catalogueLayer } from "#core/catalogue/catalogue.ts";
+import { catalogueGroups, type CatalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet, type RuleSet } from "#core/policy/rule-set.ts";
 import { createCompartments, type Compartments } from "#host/compartments/create-compartments.ts";
 import type { ConfigSource } from "#host/config/config-source.ts";
@@ -29,8 +30,9 @@ export interface Services {
 const OPENS = { most: 30, withinMs: 60_000 };
 
 export function createServices({ config, paths }: { config: ConfigSource; paths: AppPaths }): Services {
-  const policy = createPolicyStore(paths.policyFile);
-  const rules = rulesInForce(policy);
+  const known = catalogueGroups();
+  const policy = createPolicyStore(paths.policyFile, known);
+  const rules = rulesInForce(policy, known);
   const limit = createRateLimit(OPENS);
   return {
     config,
@@ -46,13 +48,13 @@ export function createServices({ config, paths }: { config: ConfigSource; paths:
   };
 }
 
-function rulesInForce(policy: PolicyStore): () => Promise<RuleSet> {
+function rulesInForce(policy: PolicyStore, { groups }: CatalogueGroups): () => Promise<RuleSet> {
   let filed: { readonly from: unknown; readonly rules: RuleSet } | undefined;
   return async () => {
     // The store gives the same snapshot until the file changes.
     const snapshot = await policy.read();
     if (filed?.from !== snapshot) {
-      const rules = buildRuleSet([catalogueLayer(), { layer: "person", rules: snapshot.rules }]);
+      const rules = buildRuleSet([catalogueLayer(), { layer: "person", rules: snapshot.rules }], groups);
       filed = { from: snapshot, rules };
     }
     return filed.rules;

@@ -47,7 +47,7 @@ function compartmentsOf(config: Config, { profilesDir, rules }: Surroundings): C
       return createProfileCompartment({
         config: own,
         userDataDir: join(profilesDir, own.id),
-        sites: async () => sitesOfCompartment(own.level, await rules(), own.alsoAllow),
+        sites: async () => sitesOfCompartment(own.level, await rules(), Date.now(), own.alsoAllow),
         system: thisSystem(),
       });
     }

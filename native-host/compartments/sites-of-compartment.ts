@@ -1,7 +1,8 @@
 import type { CompartmentLevel } from "#core/compartment/compartment-info.ts";
-import { matchName, type Rule } from "#core/policy/rule.ts";
-import type { RuleSet } from "#core/policy/rule-set.ts";
-import { isProtected } from "#core/policy/trust-level.ts";
+import { actionOf } from "#core/policy/action.ts";
+import { isFinerThanNames } from "#core/policy/decide-by-name.ts";
+import { isExpired, type Filing, type RuleSet } from "#core/policy/rule-set.ts";
+import { decide } from "#core/policy/decide.ts";
 import type { CompartmentSites } from "./compartment-sites.ts";
 
 /**
@@ -9,24 +10,47 @@ import type { CompartmentSites } from "./compartment-sites.ts";
  * whichever compartment that site's rule names, because a person may choose any
  * compartment of the level.
  *
+ * It is by names that a browser is confined. A rule about some of a name's
+ * hosts or addresses lets the whole name in where they open in this
+ * compartment, and keeps nothing out where they do not: half a site is none.
+ *
+ * @param now milliseconds since 1970
  * @param alsoAllow names the configuration adds; the policy's own word on a name below or equal goes first
  */
 export function sitesOfCompartment(
   level: CompartmentLevel,
-  { byName }: RuleSet,
+  rules: RuleSet,
+  now: number,
   alsoAllow: readonly string[] = [],
 ): CompartmentSites {
-  const allow: string[] = [];
-  const others: string[] = [];
-  for (const { rule } of byName.values()) {
-    (rule.level === level && opensSomewhere(rule) ? allow : others).push(matchName(rule.match));
+  const allow = new Set<string>();
+  const others = new Set<string>();
+  for (const filing of rules.filings()) {
+    if (isExpired(filing.rule, now)) continue;
+    if (isFinerThanNames(filing.rule.match)) {
+      if (isOpenedAt(level, filing)) allow.add(filing.name);
+    } else {
+      (isReachable(filing.name, level, rules, now) ? allow : others).add(filing.name);
+    }
   }
   const reachable = new Set([...allow, ...alsoAllow]);
-  return { allow, deny: others.filter((name) => isUnder(name, reachable)) };
+  const deny = [...others].filter((name) => !allow.has(name) && isUnder(name, reachable));
+  return { allow: [...allow].sort(), deny: deny.sort() };
 }
 
-function opensSomewhere({ level, compartment }: Rule): boolean {
-  return isProtected(level) || compartment !== undefined;
+/** Whether sites of a rule open in compartments of a level. */
+function isOpenedAt(level: CompartmentLevel, { rule }: Filing): boolean {
+  const action = actionOf(rule);
+  return rule.level === level && (action === "open-in" || action === "ask");
+}
+
+/** Whether the host of a name, or the hosts below it that no rule names, open in compartments of a level. */
+function isReachable(name: string, level: CompartmentLevel, rules: RuleSet, now: number): boolean {
+  return [name, `*.${name}`].some((hostname) => {
+    // Meets no condition, so that only rules about whole hosts count.
+    const { because } = decide({ protocol: "", hostname, port: "", pathname: "/" }, rules, now);
+    return because !== undefined && isOpenedAt(level, { ...because, name });
+  });
 }
 
 function isUnder(name: string, names: ReadonlySet<string>): boolean {

@@ -33,6 +33,8 @@ function harness(handlers: Partial<Handlers> = {}) {
       getPolicy: unused,
       putRule: unused,
       removeRule: unused,
+      undoChange: unused,
+      renameLevel: unused,
       status: unused,
       reportProtection: unused,
       systemProxy: unused,

@@ -22,6 +22,8 @@ async function serveHello(hello: Handlers["hello"], graceMs: number) {
     getPolicy: unused,
     putRule: unused,
     removeRule: unused,
+    undoChange: unused,
+    renameLevel: unused,
     status: unused,
     reportProtection: unused,
     systemProxy: unused,

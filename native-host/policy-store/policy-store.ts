@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
-import { checkDraft } from "#core/policy/check-draft.ts";
-import { matchName, RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
+import { checkDraft, type DraftContext } from "#core/policy/check-draft.ts";
+import { isConditional, matchKey } from "#core/policy/rule-match.ts";
+import { RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
+import type { TrustLevel } from "#core/policy/trust-level.ts";
 import { isMissing } from "#host/files/is-missing.ts";
-import { readIfThere } from "#host/files/read-if-there.ts";
 import { withProcessLock } from "#host/files/process-lock.ts";
+import { readIfThere } from "#host/files/read-if-there.ts";
 import { writePrivateFile } from "#host/files/write-private-file.ts";
 import { EMPTY_POLICY, formatPolicyFile, parsePolicyFile, type PolicySnapshot } from "./policy-file.ts";
 
@@ -21,17 +23,50 @@ export interface PolicyStore {
    */
   read(): Promise<PolicySnapshot>;
   /**
-   * Adds a rule, in the place of the person's rule for the same name if there is one.
+   * Adds rules in one change, each in the place of the person's rule about the same addresses if there is one.
    *
-   * @throws AppError `RULE_TOO_BROAD`, `RULE_INVALID`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED`
+   * @throws AppError the `RULE_…` codes of `checkDraft`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED`
    */
-  put(draft: RuleDraft): Promise<{ readonly revision: number; readonly rule: Rule }>;
+  put(drafts: readonly RuleDraft[]): Promise<PolicyChange & { readonly rules: readonly Rule[] }>;
   /** @throws AppError `RULE_NOT_FOUND`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED` */
-  remove(id: RuleId): Promise<{ readonly revision: number }>;
+  remove(ids: readonly RuleId[]): Promise<PolicyChange>;
+  /**
+   * Gives a level the name a person has for it, or takes it away.
+   *
+   * @throws AppError `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED`
+   */
+  renameLevel(level: TrustLevel, name: string | undefined): Promise<PolicyChange>;
+  /**
+   * Takes the last change back, whoever made it. That is a change too: to undo twice is to do it again.
+   *
+   * @throws AppError `POLICY_NOTHING_TO_UNDO`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED`
+   */
+  undo(): Promise<PolicyChange>;
 }
 
-/** @param file absolute; it and its folder are made when first needed */
-export function createPolicyStore(file: string, now: () => Date = () => new Date()): PolicyStore {
+/** What one change came to. */
+export interface PolicyChange {
+  readonly revision: number;
+  /** Rules that there were before and are no more. */
+  readonly removed: readonly Rule[];
+  readonly added: readonly Rule[];
+}
+
+type Contents = Omit<PolicySnapshot, "revision">;
+
+interface Surroundings extends Omit<DraftContext, "now"> {
+  readonly now?: () => Date;
+}
+
+/**
+ * @param file absolute; it and its folder are made when first needed. What it
+ *   was before the last change is kept beside it.
+ */
+export function createPolicyStore(
+  file: string,
+  { now = () => new Date(), ...context }: Surroundings = {},
+): PolicyStore {
+  const previousFile = file.replace(/(?:\.json)?$/u, ".previous.json");
   let cached: { readonly mark: string; readonly policy: PolicySnapshot } | undefined;
 
   async function read(): Promise<PolicySnapshot> {
@@ -44,42 +79,82 @@ export function createPolicyStore(file: string, now: () => Date = () => new Date
   }
 
   /** Reads, changes and writes as one step among all processes. */
-  function change<T>(work: (policy: PolicySnapshot) => { readonly rules: readonly Rule[]; readonly result: T }) {
+  function change(work: (present: PolicySnapshot) => Contents | Promise<Contents>): Promise<PolicyChange> {
     const onBusy = () => new AppError("POLICY_STORE_LOCKED", { details: { file } });
     return withProcessLock(`${file}.lock`, { waitMs: LOCK_WAIT_MS, onBusy }, async () => {
       const present = await read();
-      const { rules, result } = work(present);
-      const revision = present.revision + 1;
-      await writePrivateFile(file, formatPolicyFile({ revision, rules: [...rules] }));
-      return { revision, result };
+      const next = { ...(await work(present)), revision: present.revision + 1 };
+      // First what was: if the computer stops in between, there is one change less to undo and nothing lost.
+      await writePrivateFile(previousFile, formatPolicyFile(present), { durable: false });
+      await writePrivateFile(file, formatPolicyFile(next));
+      return { revision: next.revision, ...difference(present.rules, next.rules) };
     });
+  }
+
+  /** What there was before the last change. */
+  async function previous({ revision }: PolicySnapshot): Promise<PolicySnapshot> {
+    const text = await readIfThere(previousFile);
+    const before = text === undefined ? undefined : parsePolicyFile(text, previousFile);
+    if (before?.revision !== revision - 1) throw new AppError("POLICY_NOTHING_TO_UNDO");
+    return before;
   }
 
   return {
     read,
 
-    async put(draft) {
-      checkDraft(draft);
-      const { revision, result: rule } = await change(({ rules }) => {
-        const added: Rule = {
+    async put(drafts) {
+      const at = now();
+      for (const draft of drafts) checkDraft(draft, { ...context, now: at.getTime() });
+      let added: readonly Rule[] = [];
+      const outcome = await change((present) => {
+        const latest = new Map(drafts.map((draft) => [matchKey(draft.match), draft]));
+        const others = present.rules.filter(({ match }) => !latest.has(matchKey(match)));
+        const taken = new Set(others.map(({ id }) => id));
+        added = [...latest.values()].map((draft) => ({
           ...draft,
-          id: v.parse(RuleIdSchema, `person:${randomUUID()}`),
-          createdAt: now().toISOString(),
-        };
-        const others = rules.filter(({ match }) => matchName(match) !== matchName(draft.match));
-        return { rules: [...others, added], result: added };
+          id: newId(draft, taken),
+          createdAt: at.toISOString(),
+        }));
+        return { ...present, rules: [...others, ...added] };
       });
-      return { revision, rule };
+      return { ...outcome, rules: added };
     },
 
-    async remove(id) {
-      const { revision } = await change(({ rules }) => {
-        if (!rules.some((rule) => rule.id === id)) throw new AppError("RULE_NOT_FOUND");
-        return { rules: rules.filter((rule) => rule.id !== id), result: undefined };
-      });
-      return { revision };
-    },
+    remove: (ids) =>
+      change((present) => {
+        const known = new Set(present.rules.map(({ id }) => id));
+        if (!ids.every((id) => known.has(id))) throw new AppError("RULE_NOT_FOUND");
+        const gone = new Set(ids);
+        return { ...present, rules: present.rules.filter(({ id }) => !gone.has(id)) };
+      }),
+
+    renameLevel: (level, name) =>
+      change((present) => {
+        const others = Object.entries(present.levelNames).filter(([key]) => key !== level);
+        const levelNames = Object.fromEntries(name === undefined ? others : [...others, [level, name]]);
+        return { ...present, levelNames };
+      }),
+
+    undo: () => change(previous),
   };
+}
+
+/**
+ * A plain domain's rule is called by its domain, so that it is the same rule in
+ * an export, and a long list of them takes little memory (`rule-templates.ts`).
+ */
+function newId({ match }: RuleDraft, taken: ReadonlySet<RuleId>): RuleId {
+  const isPlain = match.kind === "domain" && !isConditional(match);
+  const id = v.safeParse(RuleIdSchema, isPlain ? `person:${match.domain}` : "");
+  return id.success && !taken.has(id.output) ? id.output : v.parse(RuleIdSchema, `person:${randomUUID()}`);
+}
+
+function difference(before: readonly Rule[], after: readonly Rule[]): Omit<PolicyChange, "revision"> {
+  const without = (rules: readonly Rule[], others: readonly Rule[]) => {
+    const same = new Set(others.map((rule) => JSON.stringify(rule)));
+    return rules.filter((rule) => !same.has(JSON.stringify(rule)));
+  };
+  return { removed: without(before, after), added: without(after, before) };
 }
 
 /** Changes whenever the file does: every write puts a new file in the old one's place. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { CompartmentId } from "#core/compartment/compartment-id.ts";
 import { AppError } from "#core/errors/app-error.ts";
+import { buildRuleSet } from "#core/policy/rule-set.ts";
 import type { OpenStep, Params, Result } from "#core/protocol/methods.ts";
 import type { StorageArea } from "#extension/storage/stored-item.ts";
 import type { Arrival } from "../interception/arrival.ts";
 import type { NativeClient } from "../native/native-client.ts";
-import { testRules } from "../test-rules.ts";
+import { testRule, testRules } from "../test-rules.ts";
 import { openHandoffStore } from "./handoff-store.ts";
 import { createHandoffs } from "./handoffs.ts";
 import { testId } from "./test-handoff.ts";
@@ -137,6 +138,16 @@ describe("createHandoffs", () => {
     void handoffs.open(id);
     await turn();
     expect(asked).toHaveLength(1);
+  });
+
+  it("waits for a person where the rule wants them asked", async () => {
+    const rules = buildRuleSet([{ layer: "person", rules: [testRule("chase.com", "sensitive", { action: "ask" })] }]);
+    const { handoffs, asked, states, latest } = testWorker(testArea(), rules);
+    await handoffs.receive(typed);
+    expect([asked, await states()]).toEqual([[], ["waiting"]]);
+    void handoffs.open((await latest()).id);
+    await untilAsked(asked, 1);
+    expect(await states()).toEqual(["opening"]);
   });
 
   it("asks a host that died once more under the same id, and no more than that", async () => {

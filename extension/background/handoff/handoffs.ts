@@ -46,9 +46,9 @@ export function createHandoffs({ store: opening, rules, native, newId, now }: De
 
   async function judge(address: string): Promise<JudgedAddress> {
     try {
-      return judgeAddress(address, await rules());
+      return judgeAddress(address, await rules(), now());
     } catch (thrown) {
-      return { about: { level: "sensitive" }, refusal: toAppError(thrown) };
+      return { about: { level: "sensitive" }, refusal: toAppError(thrown), asks: false };
     }
   }
 
@@ -114,7 +114,7 @@ export function createHandoffs({ store: opening, rules, native, newId, now }: De
       const begun = { by: "navigation" as const, transition, qualifiers: [...qualifiers] };
       const handoff = { ...draft({ tabId, begun }, judged), documentId };
       await add(handoff);
-      if (response === "open" && judged.refusal === undefined) await start(handoff.id);
+      if (response === "open" && judged.refusal === undefined && !judged.asks) await start(handoff.id);
     },
     async begin({ tabId, address, compartment }) {
       const judged = await judge(address);

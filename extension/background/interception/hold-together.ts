@@ -8,12 +8,18 @@ import { protectedNames, type ProtectedNames } from "./protected-names.ts";
  * Each seal is brought into force whatever becomes of the others, and one
  * round ends before the next begins, so that the last rules asked for stay.
  */
-export function holdTogether(seals: readonly Seal[]): Omit<Interceptor, "onArrival" | "evict"> {
+export function holdTogether(
+  seals: readonly Seal[],
+  now: () => number = Date.now,
+): Omit<Interceptor, "onArrival" | "evict"> {
   const queue = createSerialQueue();
-  let compiled: { readonly rules: RuleSet; readonly names: ProtectedNames } | undefined;
+  let compiled: { readonly names: ProtectedNames; readonly until: number } | undefined;
 
   function namesOf(rules: RuleSet): ProtectedNames {
-    if (compiled?.rules !== rules) compiled = { rules, names: protectedNames(rules) };
+    const at = now();
+    if (compiled?.names.rules !== rules || compiled.until <= at) {
+      compiled = { names: protectedNames(rules, at), until: rules.nextExpiry(at) ?? Infinity };
+    }
     return compiled.names;
   }
 

@@ -1,6 +1,7 @@
-import { decide } from "#core/policy/decide.ts";
-import { matchName } from "#core/policy/rule.ts";
-import type { RuleSet } from "#core/policy/rule-set.ts";
+import { isStopped } from "#core/policy/action.ts";
+import { decideByName } from "#core/policy/decide-by-name.ts";
+import { isExpired, type RuleSet } from "#core/policy/rule-set.ts";
+import { isPattern, protectedPatterns, type ProtectedPattern } from "./protected-patterns.ts";
 
 /** Names whose sites do not open here, and the names below them that do after all. */
 export interface ProtectedTier {
@@ -12,8 +13,9 @@ export interface ProtectedTier {
  * The policy in the form engines can match: lists of names. "The longest name
  * wins" becomes tiers: `bank.example` is protected (first tier) except
  * `jobs.bank.example`, below which `login.jobs.bank.example` is protected
- * again (second tier). A host is protected exactly when in some tier a name
- * ends it and no exception does.
+ * again (second tier). A host is protected when in some tier a name ends it and
+ * no exception does, unless it is one of those for which `exactly` says
+ * otherwise; an address of any other host is protected when a pattern fits it.
  *
  * A suffix rule covers the bare suffix here too, which is nobody's site.
  */
@@ -21,23 +23,39 @@ export interface ProtectedNames {
   readonly tiers: readonly ProtectedTier[];
   /** Every name at which the verdict changes: whether hosts from there down are protected. */
   readonly verdicts: ReadonlyMap<string, boolean>;
+  /** Hosts that are protected, or are not, although those below them are otherwise. */
+  readonly exactly: ReadonlyMap<string, boolean>;
+  readonly patterns: readonly ProtectedPattern[];
+  /** What all this was compiled from: an engine that asks about each address is answered by it. */
+  readonly rules: RuleSet;
 }
 
-/** Compiles the rules; the result is ordered, so equal policies give equal lists. */
-export function protectedNames(rules: RuleSet): ProtectedNames {
+/** Compiles the rules that count now; the result is ordered, so equal policies give equal lists. */
+export function protectedNames(rules: RuleSet, now = Date.now()): ProtectedNames {
   const verdicts = new Map<string, boolean>();
+  const exactly = new Map<string, boolean>();
   const depths = new Map<string, number>();
   const layers: string[][] = [];
-  for (const name of namesFromShortest(rules)) {
+  const names = namesFromShortest(rules, now);
+  for (const name of names) {
     const depthAbove = nearestDepth(name, depths);
-    const verdict = isProtectedBelow(name, rules);
-    if (verdict === isProtectedDepth(depthAbove)) continue;
+    const { self, below } = verdictsAt(name, rules, now);
+    if (self !== below) exactly.set(name, self);
+    if (below === isProtectedDepth(depthAbove)) continue;
     const depth = depthAbove + 1;
-    verdicts.set(name, verdict);
+    verdicts.set(name, below);
     depths.set(name, depth);
     (layers[depth] ??= []).push(name);
   }
-  return { verdicts, tiers: tiersOf(layers) };
+  const open = [...verdicts, ...exactly].flatMap(([name, isProtected]) => (isProtected ? [] : [name]));
+  const isWhollyProtected = (name: string) =>
+    isProtectedDepth(depths.get(name) ?? nearestDepth(name, depths)) && !open.some((other) => isAtOrBelow(other, name));
+  const patterns = protectedPatterns(rules, names, now).filter(({ name }) => !isWhollyProtected(name));
+  return { verdicts, exactly, tiers: tiersOf(layers), patterns, rules };
+}
+
+function isAtOrBelow(name: string, above: string): boolean {
+  return name === above || name.endsWith(`.${above}`);
 }
 
 /** Verdicts alternate with each step down, and nothing is protected at the root: odd depths are. */
@@ -53,8 +71,12 @@ function tiersOf(layers: readonly (readonly string[] | undefined)[]): ProtectedT
   return tiers;
 }
 
-function namesFromShortest({ byName }: RuleSet): string[] {
-  return [...byName.keys()].sort((a, b) => labelCount(a) - labelCount(b) || (a < b ? -1 : 1));
+function namesFromShortest(rules: RuleSet, now: number): string[] {
+  const names = new Set<string>();
+  for (const filing of rules.filings()) {
+    if (!isPattern(filing) && !isExpired(filing.rule, now)) names.add(filing.name);
+  }
+  return [...names].sort((a, b) => labelCount(a) - labelCount(b) || (a < b ? -1 : 1));
 }
 
 function labelCount(name: string): number {
@@ -69,9 +91,19 @@ function nearestDepth(name: string, depths: ReadonlyMap<string, number>): number
   return 0;
 }
 
-function isProtectedBelow(name: string, rules: RuleSet): boolean {
-  const match = rules.byName.get(name)?.rule.match;
-  // A suffix rule is silent about the suffix itself, so ask about a host below it; no rule can be about "*".
-  const host = match?.kind === "suffix" ? `*.${matchName(match)}` : name;
-  return decide(host, rules).action !== "stay";
+/** Nothing is below an address. */
+const IPV4 = /^\d+\.\d+\.\d+\.\d+$/u;
+
+/** The verdicts about the host of a name and about hosts below it that no rule names. */
+function verdictsAt(name: string, rules: RuleSet, now: number): { self: boolean; below: boolean } {
+  const decideAt = (hostname: string) =>
+    // Meets no condition, so that only rules about whole hosts count.
+    decideByName({ protocol: "", hostname, port: "", pathname: "/" }, rules, now);
+  // No rule can be about "*".
+  const below = decideAt(`*.${name}`);
+  const self = decideAt(name);
+  const suffix = below.because?.rule.match;
+  const isBareSuffix = self.because === undefined && suffix?.kind === "suffix" && suffix.suffix === name;
+  const isSelf = isStopped((isBareSuffix ? below : self).action);
+  return { self: isSelf, below: IPV4.test(name) ? isSelf : isStopped(below.action) };
 }

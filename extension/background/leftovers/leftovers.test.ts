@@ -29,7 +29,10 @@ const rules = testRules({ "bank.example": "sensitive", "help.bank.example": "ord
 
 function setUp(store: Parameters<typeof testData>[0]) {
   const test = testData(store);
-  return { ...test, leftovers: createLeftovers({ data: test.data, rules: () => Promise.resolve(rules) }) };
+  return {
+    ...test,
+    leftovers: createLeftovers({ data: test.data, rules: () => Promise.resolve(rules), now: () => 1_000 }),
+  };
 }
 
 const STORE = {

@@ -1,5 +1,7 @@
+import { isStopped } from "#core/policy/action.ts";
 import { decide } from "#core/policy/decide.ts";
 import type { RuleSet } from "#core/policy/rule-set.ts";
+import { addressOf } from "#core/url/address.ts";
 import { siteOf } from "#core/url/site.ts";
 import type { Cleared, Leftover } from "#extension/messages/leftovers.ts";
 import type { SiteData } from "#extension/platform/site-data.ts";
@@ -15,6 +17,7 @@ export interface Leftovers {
 interface Dependencies {
   readonly data: SiteData;
   readonly rules: () => Promise<RuleSet>;
+  readonly now: () => number;
 }
 
 /** All that was found of one domain, to be cleared by. */
@@ -24,22 +27,25 @@ interface Found {
   cookies: number;
 }
 
-export function createLeftovers({ data, rules }: Dependencies): Leftovers {
+export function createLeftovers({ data, rules, now }: Dependencies): Leftovers {
   async function search(): Promise<Map<string, Found>> {
     const present = await rules();
     const [visited, cookieHosts] = await Promise.all([data.visited(), data.cookieHosts()]);
     const byDomain = new Map<string, Found>();
-    const foundAt = (host: string): Found | undefined => {
+    const foundAt = (address: string): Found | undefined => {
+      const about = addressOf(address);
+      if (about === undefined || !isStopped(decide(about, present, now()).action)) return undefined;
+      const host = about.hostname;
       const domain = siteOf(host).registrableDomain;
-      if (domain === null || decide(host, present).action === "stay") return undefined;
+      if (domain === null) return undefined;
       const found = byDomain.get(domain) ?? { hosts: new Set([domain, `www.${domain}`]), pages: [], cookies: 0 };
       byDomain.set(domain, found);
       found.hosts.add(host);
       return found;
     };
-    for (const address of visited) foundAt(hostOf(address))?.pages.push(address);
+    for (const address of visited) foundAt(address)?.pages.push(address);
     for (const host of cookieHosts) {
-      const found = foundAt(host);
+      const found = foundAt(`https://${host}/`);
       if (found !== undefined) found.cookies += 1;
     }
     return byDomain;
@@ -71,8 +77,4 @@ export function createLeftovers({ data, rules }: Dependencies): Leftovers {
       });
     },
   };
-}
-
-function hostOf(address: string): string {
-  return URL.parse(address)?.hostname ?? "";
 }

@@ -30,6 +30,8 @@ const SILENCE_MS: Readonly<Record<Method, number>> = {
   getPolicy: 15_000,
   putRule: 15_000,
   removeRule: 15_000,
+  undoChange: 15_000,
+  renameLevel: 15_000,
   // Asks VirtualBox about each guest.
   status: 60_000,
   reportProtection: 15_000,

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { AppError } from "#core/errors/app-error.ts";
 import { decide } from "#core/policy/decide.ts";
+import { testAddress } from "#core/policy/test-policy.ts";
 import type { Rule, RuleId } from "#core/policy/rule.ts";
 import type { Method, Params, Result } from "#core/protocol/methods.ts";
 import type { PolicyCache } from "#extension/storage/items.ts";
@@ -26,7 +27,7 @@ function testHost(pageSize = 100) {
       case "getPolicy": {
         const { from = 0 } = params as Params<"getPolicy">;
         const next = from + pageSize;
-        const page = { revision, rules: rules.slice(from, next), ...(next < rules.length && { next }) };
+        const page = { revision, rules: rules.slice(from, next), levelNames: {}, ...(next < rules.length && { next }) };
         onPage();
         return page;
       }
@@ -56,7 +57,10 @@ function testHost(pageSize = 100) {
   };
 }
 
-function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { revision: null, rules: [] }) {
+function testPolicy(
+  host: ReturnType<typeof testHost>,
+  cached: PolicyCache = { revision: null, rules: [], levelNames: {} },
+) {
   let stored = cached;
   const onChanged = vi.fn(() => Promise.resolve());
   const policy = createPolicy({
@@ -69,9 +73,12 @@ function testPolicy(host: ReturnType<typeof testHost>, cached: PolicyCache = { r
       },
     },
     catalogue,
+    groups: () => undefined,
+    createdBy: "a test",
     onChanged,
   });
-  const actionFor = async (name: string): Promise<string> => decide(name, await policy.rules()).action;
+  const actionFor = async (name: string): Promise<string> =>
+    decide(testAddress(`https://${name}/`), await policy.rules(), Date.now()).action;
   return { policy, onChanged, actionFor, stored: () => stored };
 }
 
@@ -79,11 +86,15 @@ describe("createPolicy", () => {
   it("protects by the catalogue and the rules it remembers when there is no host", async () => {
     const host = testHost();
     host.go();
-    const { policy, actionFor } = testPolicy(host, { revision: 4, rules: [testRule("mine.example", "sensitive")] });
+    const { policy, actionFor } = testPolicy(host, {
+      revision: 4,
+      rules: [testRule("mine.example", "sensitive")],
+      levelNames: {},
+    });
     await expect(policy.refresh()).rejects.toMatchObject({ code: "HOST_MISSING" });
     expect(await actionFor("www.chase.com")).toBe("open-in");
     expect(await actionFor("mine.example")).toBe("open-in");
-    expect(await actionFor("other.example")).toBe("stay");
+    expect(await actionFor("other.example")).toBe("allow");
   });
 
   it("has a new rule in force and on disk before it says so", async () => {
@@ -98,7 +109,7 @@ describe("createPolicy", () => {
     const { policy, actionFor } = testPolicy(testHost());
     const { id } = await policy.put({ match: { kind: "domain", domain: "mine.example" }, level: "sensitive" });
     await policy.remove(id);
-    expect(await actionFor("mine.example")).toBe("stay");
+    expect(await actionFor("mine.example")).toBe("allow");
   });
 
   it("changes nothing while the host's rules are the same", async () => {
@@ -144,7 +155,11 @@ describe("createPolicy", () => {
 
   it("keeps what it has when a rule cannot be removed", async () => {
     const host = testHost();
-    const { policy, actionFor } = testPolicy(host, { revision: 1, rules: [testRule("mine.example", "sensitive")] });
+    const { policy, actionFor } = testPolicy(host, {
+      revision: 1,
+      rules: [testRule("mine.example", "sensitive")],
+      levelNames: {},
+    });
     host.go();
     await expect(policy.remove("test:mine.example" as RuleId)).rejects.toMatchObject({ code: "HOST_MISSING" });
     expect(await actionFor("mine.example")).toBe("open-in");

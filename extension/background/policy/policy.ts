@@ -1,5 +1,5 @@
 import type { Rule, RuleDraft, RuleId } from "#core/policy/rule.ts";
-import { buildRuleSet, type RuleLayer, type RuleSet } from "#core/policy/rule-set.ts";
+import { buildRuleSet, type GroupLookup, type RuleLayer, type RuleSet } from "#core/policy/rule-set.ts";
 import type { PolicyCache } from "#extension/storage/items.ts";
 import type { StoredItem } from "#extension/storage/stored-item.ts";
 import type { NativeClient } from "../native/native-client.ts";
@@ -27,6 +27,9 @@ interface Dependencies {
   readonly native: Pick<NativeClient, "request">;
   readonly cache: StoredItem<PolicyCache>;
   readonly catalogue: RuleLayer;
+  readonly groups: GroupLookup;
+  /** What the rules made here say of where they come from. */
+  readonly createdBy: string;
   /** Brings changed rules into force. */
   readonly onChanged: (rules: RuleSet) => Promise<void>;
 }
@@ -36,7 +39,8 @@ interface Filed {
   readonly rules: RuleSet;
 }
 
-export function createPolicy({ native, cache, catalogue, onChanged }: Dependencies): Policy {
+export function createPolicy(dependencies: Dependencies): Policy {
+  const { native, cache, catalogue, groups, createdBy, onChanged } = dependencies;
   // One at a time, or an answer that took longer could put older rules over newer ones.
   const queue = createSerialQueue();
   let known: Promise<Filed> | undefined;
@@ -47,7 +51,7 @@ export function createPolicy({ native, cache, catalogue, onChanged }: Dependenci
   }
 
   function file(person: PolicyCache): Filed {
-    return { person, rules: buildRuleSet([catalogue, { layer: "person", rules: person.rules }]) };
+    return { person, rules: buildRuleSet([catalogue, { layer: "person", rules: person.rules }], groups) };
   }
 
   async function readAgain(): Promise<void> {
@@ -67,7 +71,7 @@ export function createPolicy({ native, cache, catalogue, onChanged }: Dependenci
     refresh: () => queue(readAgain),
     put: (draft) =>
       queue(async () => {
-        const { rule } = await native.request("putRule", { rule: draft });
+        const { rule } = await native.request("putRule", { rule: { createdBy, ...draft } });
         await readAgain();
         return rule;
       }),

@@ -29,5 +29,5 @@ async function readRevision(native: Pick<NativeClient, "request">): Promise<Poli
     rules.push(...page.rules);
     next = page.next;
   }
-  return { revision: first.revision, rules };
+  return { revision: first.revision, rules, levelNames: first.levelNames };
 }

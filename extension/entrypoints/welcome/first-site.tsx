@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { withScheme } from "#extension/messages/with-scheme.ts";
+import { withScheme } from "#core/url/with-scheme.ts";
 import { AddressField } from "#extension/ui/address-field.tsx";
 import { t } from "#extension/ui/text.ts";
 

@@ -97,7 +97,7 @@ const handlers: Handlers = {
   getPolicy({ from = 0 }) {
     const rules = readRules();
     const next = from + PAGE_SIZE;
-    const page = { revision: lines("revisions").length, rules: rules.slice(from, next) };
+    const page = { revision: lines("revisions").length, rules: rules.slice(from, next), levelNames: {} };
     return Promise.resolve(next < rules.length ? { ...page, next } : page);
   },
   putRule({ rule: draft }) {
@@ -107,6 +107,8 @@ const handlers: Handlers = {
     return Promise.resolve({ ...writeRules([...others, rule]), rule });
   },
   removeRule: ({ id }) => Promise.resolve(writeRules(readRules().filter((rule) => rule.id !== id))),
+  undoChange: () => Promise.reject(new AppError("POLICY_NOTHING_TO_UNDO")),
+  renameLevel: () => Promise.resolve({ revision: lines("revisions").length }),
   status: () =>
     Promise.resolve({
       compartments: COMPARTMENTS.map((compartment) => ({ compartment, state: "ready" as const })),

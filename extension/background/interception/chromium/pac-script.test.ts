@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "#core/policy/decide.ts";
 import { TRUST_LEVELS } from "#core/policy/trust-level.ts";
 import type { RuleSet } from "#core/policy/rule-set.ts";
+import { NOW } from "#core/policy/test-policy.ts";
 import { testRules } from "../../test-rules.ts";
 import { protectedNames } from "../protected-names.ts";
 import { compilePacScript } from "./pac-script.ts";
@@ -60,7 +61,8 @@ describe("compilePacScript", () => {
           const rules = testRules(levels);
           const find = hostAsker(rules);
           for (const host of hosts) {
-            expect(find(host) !== "DIRECT").toBe(decide(host, rules).action !== "stay");
+            const address = { protocol: "https:", hostname: host, port: "", pathname: "/" };
+            expect(find(host) !== "DIRECT").toBe(decide(address, rules, NOW).action !== "allow");
           }
         },
       ),

@@ -44,7 +44,7 @@ describe("compileRequestRules", () => {
   it.each(["*.bank.example", "bank.example:443", "Bank.example", "bänk.example", "bank.example.", ""])(
     "refuses %j, which the browser would take and never match",
     (name) => {
-      const names = { tiers: [{ names: [name], except: [] }], verdicts: new Map() };
+      const names = { ...protectedNames(testRules({})), tiers: [{ names: [name], except: [] }] };
       expect(() => compileRequestRules(names, PAGE)).toThrow(TypeError);
     },
   );

@@ -14,6 +14,7 @@ function testBrowser(isGranted = true) {
     // Rules come back with their keys in the browser's own order.
     getDynamicRules: () =>
       Promise.resolve(rules.map(({ id, priority, condition, action }) => ({ condition, priority, id, action }))),
+    isRegexSupported: ({ regex }: { regex: string }) => Promise.resolve({ isSupported: regex.length < 100 }),
     updateDynamicRules: (update: chrome.declarativeNetRequest.UpdateRuleOptions) => {
       updates.push(update);
       rules = [...rules.filter(({ id }) => update.removeRuleIds?.includes(id) !== true), ...(update.addRules ?? [])];

@@ -1,7 +1,9 @@
 import type { DynamicRules, RequestRule } from "#extension/platform/chromium.ts";
 import type { Seal } from "../interceptor.ts";
 import type { SiteAccess } from "../site-access.ts";
-import { compileRequestRules } from "./request-rules.ts";
+import type { ProtectedNames } from "../protected-names.ts";
+import { createRegexBudget } from "./regex-budget.ts";
+import { compileRequestRules, regexesOf, widen } from "./request-rules.ts";
 
 interface Dependencies {
   readonly dynamicRules: DynamicRules;
@@ -16,17 +18,21 @@ interface Dependencies {
  * of what was once set, and outlast browser restarts and updates.
  */
 export function createRequestsSeal({ dynamicRules, handoffPage, siteAccess }: Dependencies): Seal {
+  const regexBudget = createRegexBudget(dynamicRules);
+  const compile = async (names: ProtectedNames): Promise<RequestRule[]> =>
+    compileRequestRules(widen(names, await regexBudget(regexesOf(names))), handoffPage);
+
   return {
     id: "requests",
     async apply(names) {
-      const wanted = compileRequestRules(names, handoffPage);
+      const wanted = await compile(names);
       const present = await dynamicRules.getDynamicRules();
       if (areSame(wanted, present)) return;
       // One call replaces them all: there is no moment without rules.
       await dynamicRules.updateDynamicRules({ removeRuleIds: present.map(({ id }) => id), addRules: wanted });
     },
     async inspect(names) {
-      const wanted = compileRequestRules(names, handoffPage);
+      const wanted = await compile(names);
       if (!areSame(wanted, await dynamicRules.getDynamicRules())) return { id: "requests", problem: "refused" };
       if (!(await siteAccess.isGranted())) return { id: "requests", problem: "site-access" };
       return { id: "requests" };

@@ -1,7 +1,10 @@
-import type { ProtectedNames } from "../protected-names.ts";
+import { actionOf } from "#core/policy/action.ts";
+import { matchKey } from "#core/policy/rule-match.ts";
+import { buildRuleSet, type RuleSet } from "#core/policy/rule-set.ts";
+import { protectedNames, type ProtectedNames } from "../protected-names.ts";
 
 /** Nothing is stopped: the listeners themselves go only with the extension. */
-export const NO_NAMES: ProtectedNames = { tiers: [], verdicts: new Map() };
+export const NO_NAMES: ProtectedNames = protectedNames(buildRuleSet([]), 0);
 
 /** The names that requests are judged by. */
 export interface NamesInForce {
@@ -37,9 +40,17 @@ export function createNamesInForce(read: () => Promise<ProtectedNames>, builtIn:
     put(names) {
       known = names;
     },
-    async are({ verdicts }) {
-      const present = (await now()).verdicts;
-      return present.size === verdicts.size && [...verdicts].every(([name, verdict]) => present.get(name) === verdict);
+    async are({ rules }) {
+      const present = (await now()).rules;
+      return present === rules || wordsOf(present) === wordsOf(rules);
     },
   };
+}
+
+/** All that the rules say about what is stopped, as one text. */
+function wordsOf(rules: RuleSet): string {
+  const words = [...rules.filings()].map(({ layer, name, rule }) =>
+    [layer, name, matchKey(rule.match), actionOf(rule), rule.level, rule.locked, rule.expiresAt].join(" "),
+  );
+  return words.sort().join("\n");
 }

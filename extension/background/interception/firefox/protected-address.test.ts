@@ -46,7 +46,8 @@ describe("isProtectedAddress", () => {
     fc.assert(
       fc.property(fc.dictionary(name, fc.constantFrom(...TRUST_LEVELS)), name, (levels, host) => {
         const rules = testRules(levels);
-        const expected = decide(host, rules).action !== "stay";
+        const address = { protocol: "https:", hostname: host, port: "", pathname: "/" };
+        const expected = decide(address, rules, Date.now()).action !== "allow";
         if (expected) protectedHosts += 1;
         expect(isProtectedAddress(`https://${host}/`, protectedNames(rules))).toBe(expected);
       }),

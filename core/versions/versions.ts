@@ -1,8 +1,14 @@
 import * as v from "valibot";
 
-/** Thrown when stored data is not of the form its version promises. */
+/** Thrown when stored data is not of the form its version promises; `problem` says in short what is wrong with it. */
 export class StoredDataError extends Error {
   override readonly name = "StoredDataError";
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super(problem);
+    this.problem = problem;
+  }
 }
 
 type SchemaOf<T> = v.GenericSchema<unknown, T>;
@@ -26,6 +32,10 @@ export function firstVersion<T>(schema: SchemaOf<T>): Versions<T> {
   });
 }
 
+function problemOf(issue: v.BaseIssue<unknown>): string {
+  return `${v.getDotPath(issue) ?? "The data"}: ${issue.message}`;
+}
+
 function chain<T>(latest: number, schema: SchemaOf<T>, readOlder: (version: number, data: unknown) => T): Versions<T> {
   const versions: Versions<T> = {
     latest,
@@ -33,7 +43,7 @@ function chain<T>(latest: number, schema: SchemaOf<T>, readOlder: (version: numb
       if (version > latest) throw new StoredDataError(`version ${version} is from a newer extension`);
       const candidate = version === latest ? data : readOlder(version, data);
       const result = v.safeParse(schema, candidate);
-      if (!result.success) throw new StoredDataError(`version ${version} does not have its form`);
+      if (!result.success) throw new StoredDataError(problemOf(result.issues[0]));
       return result.output;
     },
     next: (nextSchema, migrate) =>
