@@ -67,7 +67,7 @@ export default defineConfig(
   rooms(["core/**/*.test.ts"], ["#extension/", "#host/", "#scripts/"], { paths: [POLYFILL] }),
   rooms(["native-host/**"], ["#extension/", "#test/", "#scripts/"], { paths: [POLYFILL] }),
   rooms(
-    ["native-host/{messaging,policy-store,config,operations,compartments,installer,system-proxy}/**"],
+    ["native-host/{messaging,policy-store,protection,config,operations,compartments,installer,system-proxy}/**"],
     ["#extension/", "#host/bin/", "#host/commands/", "#test/", "#scripts/"],
     { paths: [POLYFILL] },
   ),

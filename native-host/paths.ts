@@ -11,6 +11,8 @@ export interface AppPaths {
   readonly catalogueFile: string;
   /** Records of crossings under way. */
   readonly operationsDir: string;
+  /** What browsers last reported of their seals, one file a profile. */
+  readonly protectionDir: string;
   /** Locks shared by the hosts of several browsers. */
   readonly locksDir: string;
   /** User data folders of profile compartments, one a compartment. */
@@ -31,6 +33,7 @@ export function appPaths(): AppPaths {
     policyFile: join(data, "policy.json"),
     catalogueFile: join(data, "catalogue.signed"),
     operationsDir: join(data, "operations"),
+    protectionDir: join(data, "protection"),
     locksDir: join(data, "locks"),
     profilesDir: join(data, "profiles"),
     launcherDir: join(data, "bin"),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CompartmentIdSchema } from "#core/compartment/compartment-id.ts";
 import { COMPARTMENT_STATES, CompartmentInfoSchema } from "#core/compartment/compartment-info.ts";
 import { RuleDraftSchema, RuleIdSchema, RuleSchema } from "#core/policy/rule.ts";
+import { ProtectionReportSchema } from "#core/protection/protection-report.ts";
 import { SystemProxySchema } from "#core/proxy/system-proxy.ts";
 import { LevelNameSchema, LevelNamesSchema, TRUST_LEVELS } from "#core/policy/trust-level.ts";
 import { MAX_URL_LENGTH } from "#core/url/canonicalize.ts";
@@ -133,6 +134,10 @@ export const METHODS = {
       ),
       configFile: v.pipe(v.string(), v.maxLength(4096)),
     }),
+  },
+  reportProtection: {
+    params: ProtectionReportSchema,
+    result: nothing,
   },
   systemProxy: {
     params: nothing,

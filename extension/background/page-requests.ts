@@ -2,7 +2,7 @@ import { checkDraft } from "#core/policy/check-draft.ts";
 import * as v from "valibot";
 import { RuleDraftSchema } from "#core/policy/rule.ts";
 import { canonicalize } from "#core/url/canonicalize.ts";
-import type { SealState } from "#extension/messages/seal-state.ts";
+import type { Protection } from "#extension/messages/protection.ts";
 import type { CompartmentDirectory } from "./compartment-directory.ts";
 import type { Handoffs } from "./handoff/handoffs.ts";
 import { aboutAddress } from "./handoff/judged-address.ts";
@@ -21,14 +21,14 @@ interface Dependencies {
   readonly directory: CompartmentDirectory;
   readonly handoffs: Handoffs;
   readonly tabs: SiteTabs;
-  readonly seals: () => Promise<readonly SealState[]>;
+  readonly protection: () => Promise<Protection>;
   readonly checkSeals: () => Promise<void>;
   readonly leftovers: Leftovers;
 }
 
 /** What the background does for each request of its pages (`messages/requests.ts`). */
 export function createPageRequests(dependencies: Dependencies): Handlers {
-  const { native, policy, directory, tabs, seals, checkSeals, leftovers } = dependencies;
+  const { native, policy, directory, tabs, protection, checkSeals, leftovers } = dependencies;
   return {
     async site({ tabId }) {
       const { address, handoff } = await tabs.site(tabId);
@@ -50,10 +50,10 @@ export function createPageRequests(dependencies: Dependencies): Handlers {
       };
     },
     status: () => native.request("status", {}),
-    seals: async () => [...(await seals())],
+    protection,
     async checkSeals() {
       await checkSeals();
-      return [...(await seals())];
+      return protection();
     },
     rules: async () => [...(await policy.personRules())],
     async putRule({ site, level, compartment }) {

@@ -3,6 +3,9 @@ import { CATALOGUE_KEYS } from "#core/catalogue/catalogue-keys.ts";
 import { catalogueLayer } from "#core/catalogue/catalogue-layer.ts";
 import { catalogueGroups } from "#core/catalogue/groups.ts";
 import { buildRuleSet } from "#core/policy/rule-set.ts";
+import { describeProtection } from "#core/protection/describe-protection.ts";
+import { ProfileIdSchema } from "#core/protection/protection-report.ts";
+import type { SealState } from "#core/protection/seal-state.ts";
 import { OperationIdSchema } from "#core/protocol/methods.ts";
 import { showOnBadge } from "#extension/background/badge.ts";
 import { createCatalogueInUse, readPackagedCatalogue } from "#extension/background/catalogue/catalogue-in-use.ts";
@@ -24,14 +27,17 @@ import { createNativeClient } from "#extension/background/native/native-client.t
 import { replaceOpenPages } from "#extension/background/open-pages.ts";
 import { createPageRequests } from "#extension/background/page-requests.ts";
 import { createPolicy, type Institutions } from "#extension/background/policy/policy.ts";
+import { createProtectionReports } from "#extension/background/protection/protection-reports.ts";
+import { createProtectionWatch } from "#extension/background/protection/protection-watch.ts";
 import { createSiteTabs } from "#extension/background/site-tabs.ts";
 import { detectStartKind } from "#extension/background/start-kind.ts";
 import { HANDOFF_PORT } from "#extension/messages/handoff.ts";
-import { isSealed, type SealState } from "#extension/messages/seal-state.ts";
+import { chromiumIdentity, firefoxIdentity } from "#extension/platform/browser-identity.ts";
 import { browser } from "#extension/platform/browser.ts";
 import { chromiumApis } from "#extension/platform/chromium.ts";
 import { firefoxApis } from "#extension/platform/firefox.ts";
 import { connectHost } from "#extension/platform/native-port.ts";
+import { isAllowedInPrivateWindows } from "#extension/platform/private-windows.ts";
 import { siteData } from "#extension/platform/site-data.ts";
 import { storedItems } from "#extension/storage/items.ts";
 import { t } from "#extension/ui/text.ts";
@@ -75,6 +81,7 @@ const interceptor =
         apis: firefoxApis(),
         handoffPage,
         siteAccess,
+        inPrivateWindows: isAllowedInPrivateWindows,
         rules: () => policy.rules(),
         builtIn: async () => buildRuleSet([(await institutions()).layer]),
         earlyLookUps: items.earlyLookUps,
@@ -83,6 +90,7 @@ const interceptor =
         apis: chromiumApis(),
         handoffPage,
         siteAccess,
+        inPrivateWindows: isAllowedInPrivateWindows,
         ownProxy: createOwnProxy({
           ask: () => native.request("systemProxy", {}),
           fetchScript: fetchProxyScript,
@@ -98,6 +106,7 @@ const native = createNativeClient({
     takeNewerCatalogue().catch(() => undefined);
     policy.refresh().catch(() => undefined);
     directory.refresh().catch(() => undefined);
+    reports.onGreeted().catch(() => undefined);
     interceptor.renew().catch(() => undefined);
   },
 });
@@ -109,6 +118,15 @@ const policy = createPolicy({
   createdBy: BUILD_ENGINE === "firefox" ? "Firefox" : "Chromium",
   onChanged: applyChangedRules,
 });
+const protection = createProtectionWatch({ interceptor, rules: () => policy.rules(), onSeen: showProtection });
+const reports = createProtectionReports({
+  native,
+  seals: () => protection.look().catch(() => []),
+  browser: BUILD_ENGINE === "firefox" ? firefoxIdentity : chromiumIdentity,
+  profile: items.profile,
+  newProfile: () => v.parse(ProfileIdSchema, crypto.randomUUID()),
+  session: browser.storage.session,
+});
 const handoffs = createHandoffs({
   store,
   rules: () => policy.rules(),
@@ -118,9 +136,17 @@ const handoffs = createHandoffs({
 });
 const tabs = createSiteTabs({ tabs: browser.tabs, store, handoffPage });
 const leftovers = createLeftovers({ data: siteData(BUILD_ENGINE), rules: () => policy.rules(), now: Date.now });
-const checkSeals = (): Promise<void> => interceptor.check();
 const route = createRouter(
-  createPageRequests({ native, policy, directory, handoffs, tabs, seals, checkSeals, leftovers }),
+  createPageRequests({
+    native,
+    policy,
+    directory,
+    handoffs,
+    tabs,
+    protection: async () => ({ engine: BUILD_ENGINE, seals: [...(await protection.look())] }),
+    checkSeals: () => interceptor.check(),
+    leftovers,
+  }),
 );
 
 interceptor.onArrival((arrival) => void handoffs.receive(arrival));
@@ -186,21 +212,10 @@ async function replacePages(): Promise<void> {
   }
 }
 
-/** Brings the seals into force and shows on the toolbar button whether they are. */
+/** Brings the seals into force, and again when that changes with time. */
 async function seal(): Promise<void> {
-  const isInForce = await applySeals();
+  await protection.apply();
   await sealAgainWhenOneExpires();
-  await showOnBadge(browser.action, isInForce, t(isInForce ? "badgeSealed" : "badgeUnsealed"));
-}
-
-async function applySeals(): Promise<boolean> {
-  try {
-    await interceptor.apply(await policy.rules());
-    return isSealed(await seals());
-  } catch {
-    // Rules that cannot be read: what was in force stays, and the pages say what is wrong.
-    return false;
-  }
 }
 
 /** Browsers stop the worker long before most rules expire, and wake it for an alarm. */
@@ -210,6 +225,9 @@ async function sealAgainWhenOneExpires(): Promise<void> {
   else await browser.alarms.create(EXPIRY_ALARM, { when });
 }
 
-async function seals(): Promise<readonly SealState[]> {
-  return interceptor.inspect(await policy.rules());
+/** Shows on the toolbar button what the seals come to, and tells the host. */
+async function showProtection(seals: readonly SealState[]): Promise<void> {
+  // For “cofferdam status”, which says itself how old what it knows is.
+  reports.onSeen(seals).catch(() => undefined);
+  await showOnBadge(browser.action, seals, t("badgeTitle", describeProtection(seals, BUILD_ENGINE)));
 }

@@ -8,7 +8,7 @@ import { METHODS } from "#core/protocol/methods.ts";
 import { AboutAddressSchema, HandoffSchema } from "./handoff.ts";
 import { ClearedSchema, LeftoverSchema } from "./leftovers.ts";
 import type { PageName } from "./page-name.ts";
-import { SealStateSchema } from "./seal-state.ts";
+import { ProtectionSchema } from "./protection.ts";
 
 const nothing = v.strictObject({});
 /** What a person may type into a field of ours. */
@@ -62,9 +62,9 @@ export const REQUESTS = {
   /** What each compartment is doing. */
   status: { from: ["options", "welcome"], params: nothing, result: METHODS.status.result },
   /** Whether each seal is in force, as the browser says at this moment. */
-  seals: { from: ["popup", "options", "welcome"], params: nothing, result: v.array(SealStateSchema) },
+  protection: { from: ["popup", "options", "welcome"], params: nothing, result: ProtectionSchema },
   /** The same, after trying out what the browser cannot be asked. */
-  checkSeals: { from: ["popup", "options", "welcome"], params: nothing, result: v.array(SealStateSchema) },
+  checkSeals: { from: ["popup", "options", "welcome"], params: nothing, result: ProtectionSchema },
   /** The person's own rules. */
   rules: { from: ["options"], params: nothing, result: v.array(RuleSchema) },
   putRule: {

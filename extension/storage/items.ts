@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CompartmentInfoSchema, type CompartmentInfo } from "#core/compartment/compartment-info.ts";
 import { RuleV1Schema } from "#core/policy/rule-v1.ts";
 import { RuleSchema, type Rule } from "#core/policy/rule.ts";
+import { ProfileIdSchema, type ProfileId } from "#core/protection/protection-report.ts";
 import { OwnProxyMemorySchema, type OwnProxyMemory } from "./own-proxy-memory.ts";
 import { LevelNamesSchema, type LevelNames } from "#core/policy/trust-level.ts";
 import { storedItem, type StorageArea, type StoredItem } from "./stored-item.ts";
@@ -32,6 +33,8 @@ export interface Items {
   readonly catalogue: StoredItem<string | null>;
   /** Null before it was ever tested. Firefox only. */
   readonly earlyLookUps: StoredItem<EarlyLookUps | null>;
+  /** What this profile calls itself in its reports to the host; null before the first. */
+  readonly profile: StoredItem<ProfileId | null>;
   /** Chromium only. */
   readonly ownProxy: StoredItem<OwnProxyMemory>;
 }
@@ -46,6 +49,7 @@ const catalogueVersions = firstVersion<string | null>(v.nullable(v.string()));
 const earlyLookUpsVersions = firstVersion<EarlyLookUps | null>(
   v.nullable(v.strictObject({ found: v.boolean(), version: v.string() })),
 );
+const profileVersions = firstVersion<ProfileId | null>(v.nullable(ProfileIdSchema));
 const ownProxyVersions = firstVersion<OwnProxyMemory>(OwnProxyMemorySchema);
 
 export function storedItems(local: StorageArea): Items {
@@ -54,6 +58,7 @@ export function storedItems(local: StorageArea): Items {
     compartments: storedItem(local, "compartments", compartmentsVersions, []),
     catalogue: storedItem(local, "catalogue", catalogueVersions, null),
     earlyLookUps: storedItem(local, "earlyLookUps", earlyLookUpsVersions, null),
+    profile: storedItem(local, "profile", profileVersions, null),
     ownProxy: storedItem(local, "ownProxy", ownProxyVersions, { answer: null, replaced: null, script: null }),
   };
 }

@@ -27,6 +27,24 @@ export function AlertIcon(): VNode {
   );
 }
 
+export function WarnIcon(): VNode {
+  return (
+    <Icon className="tone-warn">
+      <path d="M12 2.5 23 21.5H1Z" class="fill" />
+      <path d="M12 9.5v5.5M12 18v.2" class="cut" />
+    </Icon>
+  );
+}
+
+export function InfoIcon(): VNode {
+  return (
+    <Icon className="tone-quiet">
+      <circle cx="12" cy="12" r="10" class="fill" />
+      <path d="M12 11v6.5M12 7v.2" class="cut" />
+    </Icon>
+  );
+}
+
 export function PauseIcon(): VNode {
   return (
     <Icon className="tone-quiet">

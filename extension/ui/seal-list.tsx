@@ -1,7 +1,10 @@
 import type { VNode } from "preact";
-import type { SealId, SealProblem, SealState } from "#extension/messages/seal-state.ts";
+import { describeSealProblem } from "#core/protection/describe-seal-problem.ts";
+import type { Engine } from "#core/protection/engine.ts";
+import { isAlarming } from "#core/protection/protection-state.ts";
+import type { SealId, SealProblem, SealState } from "#core/protection/seal-state.ts";
 import { CheckSeals } from "./check-seals.tsx";
-import { AlertIcon, CheckIcon } from "./icons.tsx";
+import { AlertIcon, CheckIcon, InfoIcon, WarnIcon } from "./icons.tsx";
 import { t, type TextKey } from "./text.ts";
 
 const SEALS: Record<SealId, { name: TextKey; means: TextKey }> = {
@@ -10,34 +13,26 @@ const SEALS: Record<SealId, { name: TextKey; means: TextKey }> = {
   proxy: { name: "sealProxy", means: "sealProxyMeans" },
   webrtc: { name: "sealWebrtc", means: "sealWebrtcMeans" },
   "look-ups": { name: "sealLookUps", means: "sealLookUpsMeans" },
-};
-
-const PROBLEMS: Record<SealProblem, { what: TextKey; remedy: TextKey }> = {
-  "other-extension": { what: "sealProblemOtherExtension", remedy: "sealRemedyOtherExtension" },
-  locked: { what: "sealProblemLocked", remedy: "sealRemedyLocked" },
-  "proxy-script": { what: "sealProblemProxyScript", remedy: "sealRemedyProxyScript" },
-  "unknown-proxy": { what: "sealProblemUnknownProxy", remedy: "sealRemedyUnknownProxy" },
-  "site-access": { what: "sealProblemSiteAccess", remedy: "sealRemedySiteAccess" },
-  "browser-default": { what: "sealProblemBrowserDefault", remedy: "sealRemedyBrowserDefault" },
-  refused: { what: "sealProblemRefused", remedy: "sealRemedyRefused" },
+  "private-windows": { name: "sealPrivateWindows", means: "sealPrivateWindowsMeans" },
 };
 
 /** What a person can have tried again once they did something about it. */
 const CHECKABLE: ReadonlySet<SealProblem> = new Set(["browser-default", "proxy-script", "unknown-proxy"]);
 
 interface Props {
+  readonly engine: Engine;
   readonly seals: readonly SealState[];
   /** Called when a person had them checked again. */
   readonly onChecked: () => void;
 }
 
 /** The seals, each with what it does, or why it is not in force and what to do. */
-export function SealList({ seals, onChecked }: Props): VNode {
+export function SealList({ engine, seals, onChecked }: Props): VNode {
   return (
     <ul class="facts">
       {seals.map(({ id, problem }) => (
         <li key={id}>
-          {problem === undefined ? <CheckIcon /> : <AlertIcon />}
+          <SealIcon id={id} problem={problem} />
           <div>
             <p class="fact">
               {t(SEALS[id].name)}{" "}
@@ -46,14 +41,27 @@ export function SealList({ seals, onChecked }: Props): VNode {
             {problem === undefined ? (
               <p class="detail">{t(SEALS[id].means)}</p>
             ) : (
-              <p class="detail">
-                <span class="tone-bad">{t(PROBLEMS[problem].what)}</span> {t(PROBLEMS[problem].remedy)}
-              </p>
+              <Problem problem={problem} engine={engine} />
             )}
             {problem !== undefined && CHECKABLE.has(problem) && <CheckSeals onChecked={onChecked} />}
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+function SealIcon({ id, problem }: SealState): VNode {
+  if (problem === undefined) return <CheckIcon />;
+  if (!isAlarming(problem)) return <InfoIcon />;
+  return id === "requests" ? <AlertIcon /> : <WarnIcon />;
+}
+
+function Problem({ problem, engine }: { problem: SealProblem; engine: Engine }): VNode {
+  const { what, remedy } = describeSealProblem(problem, engine);
+  return (
+    <p class="detail">
+      <span class={isAlarming(problem) ? "tone-bad" : ""}>{what}</span> {remedy}
+    </p>
   );
 }

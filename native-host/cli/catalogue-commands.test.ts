@@ -40,6 +40,7 @@ async function cli(...args: string[]) {
       policyFile: inFolder("policy.json"),
       catalogueFile: inFolder("catalogue.signed"),
       operationsDir: inFolder("operations"),
+      protectionDir: inFolder("protection"),
       locksDir: inFolder("locks"),
       profilesDir: inFolder("profiles"),
       launcherDir: inFolder("bin"),

@@ -2,6 +2,8 @@ import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
 import { CompartmentStatusSchema } from "#core/protocol/methods.ts";
+import { ProtectionRecordSchema, type ProtectionRecord } from "#host/protection/protection-record.ts";
+import { browserProtection } from "./browser-protection.ts";
 import { printStatus, type StatusReport } from "./print-status.ts";
 
 const FILES = {
@@ -9,7 +11,9 @@ const FILES = {
   logFile: "/home/ada/.local/state/cofferdam/host.log",
 };
 
-function printed(report: Omit<StatusReport, "configFile" | "logFile" | "sandboxed"> & Partial<StatusReport>): string {
+const NOW = new Date("2026-11-25T12:00:00.000Z");
+
+function printed(report: Pick<StatusReport, "registrations"> & Partial<StatusReport>): string {
   let text = "";
   const stdout = new Writable({
     write: (chunk, _, done) => {
@@ -17,8 +21,18 @@ function printed(report: Omit<StatusReport, "configFile" | "logFile" | "sandboxe
       done();
     },
   });
-  printStatus({ sandboxed: [], ...FILES, ...report }, stdout);
+  printStatus({ sandboxed: [], protection: [], ...FILES, ...report }, stdout, NOW);
   return text;
+}
+
+function protection(minutes: number, engine: "chromium" | "firefox", seals: ProtectionRecord["report"]["seals"]) {
+  const browser = engine === "firefox" ? { name: "Firefox", version: "153.7.0" } : { name: "Chromium", version: "156" };
+  const record = {
+    version: 1,
+    report: { profile: "6f1c0f5e-5d57-4d53-9c0c-3a3d7cf4a000", browser: { ...browser, engine }, seals },
+    reportedAt: new Date(NOW.getTime() - minutes * 60_000).toISOString(),
+  };
+  return browserProtection(v.parse(ProtectionRecordSchema, record));
 }
 
 function compartment(state: "ready" | "trouble", error?: object) {
@@ -53,6 +67,7 @@ describe("printStatus", () => {
           configFile: FILES.configFile,
         },
       },
+      protection: [protection(2, "firefox", [{ id: "requests" }, { id: "private-windows" }])],
     });
     expect(text).toBe(
       [
@@ -60,6 +75,10 @@ describe("printStatus", () => {
         "  ok              Chromium",
         "                  /m.json",
         "                  host 0.1.0, answered in 97 ms",
+        "",
+        "Protection",
+        "  ok              Firefox 153: protected",
+        "                  reported 2 minutes ago",
         "",
         "Compartments",
         "  ready           Banking (banking, VirtualBox guest)",
@@ -132,6 +151,39 @@ describe("printStatus", () => {
     expect(text).toContain("/sbin/vboxconfig");
     expect(text).toContain("/c.toml, line 3, vm: is empty");
     expect(text).not.toContain("\u001B");
+  });
+
+  it("tells what each browser is not sealed against, with the remedy, and what remains", () => {
+    const text = printed({
+      registrations: [],
+      protection: [
+        protection(0, "chromium", [{ id: "requests" }, { id: "private-windows", problem: "not-allowed-there" }]),
+        protection(90, "firefox", [{ id: "requests" }, { id: "prediction", problem: "other-extension" }]),
+        protection(3000, "chromium", [{ id: "requests", problem: "site-access" }]),
+        protection(4500, "firefox", []),
+      ],
+    });
+    expect(text).toContain(
+      "  except          Chromium 156: protected as far as this browser can be sealed, except private windows\n" +
+        "                  private windows: The browser keeps Cofferdam out",
+    );
+    expect(text).toContain("→ Open chrome://extensions");
+    expect(text).toContain("What remains: A page can name a protected site");
+    expect(text).toContain("reported just now");
+    expect(text).toContain("  except          Firefox 153: protected, except connections in advance\n");
+    expect(text).toContain("connections in advance: Another extension holds this setting.");
+    expect(text).toContain("reported 1 hour ago");
+    expect(text).toContain(
+      "  not protected   Chromium 156: not protected: requests for protected sites are not stopped\n",
+    );
+    expect(text).toContain("→ On the browser’s page of extensions");
+    expect(text).toContain("  not protected   Firefox 153: not protected: your rules cannot be read\n");
+    expect(text).toContain("→ Update the extension, or remove it and add it again");
+    expect(text).toContain("reported 3 days ago");
+  });
+
+  it("says how a browser comes to report", () => {
+    expect(printed({ registrations: [] })).toContain("No browser has reported how it is sealed.");
   });
 
   it("says why the host gave no status, and what boxed browsers need", () => {

@@ -4,10 +4,15 @@ import type { WireError } from "#core/protocol/envelope.ts";
 import type { CompartmentStatus } from "#core/protocol/methods.ts";
 import type { CheckState, HostChecks, HostReport, RegistrationCheck } from "#host/installer/check-registrations.ts";
 import { describeSandbox, type SandboxedBrowser } from "#host/installer/sandboxed-browsers.ts";
-import { paint, printable, type Tone } from "./paint.ts";
+import type { BrowserProtection } from "./browser-protection.ts";
+import { paint } from "./paint.ts";
+import { protectionItems } from "./protection-items.ts";
+import { advice, itemLines, type Item } from "./status-item.ts";
 
 export interface StatusReport extends HostChecks {
   readonly sandboxed: readonly SandboxedBrowser[];
+  /** What each browser last reported, newest first. */
+  readonly protection: readonly BrowserProtection[];
   readonly configFile: string;
   readonly logFile: string;
 }
@@ -20,26 +25,16 @@ const REMEDIES: Readonly<Partial<Record<CheckState, string>>> = {
   timeout: "Try again when the computer is less busy. If it comes back, report it with the host’s log.",
 };
 
-const WORD_WIDTH = 14;
-const INDENT = " ".repeat(2 + WORD_WIDTH + 2);
-
-/** One finding: a word for its state, what it is about, and what else there is to say. */
-interface Item {
-  readonly tone: Tone;
-  readonly word: string;
-  readonly title: string;
-  readonly details?: readonly string[];
-}
-
 /** The whole report for a person, with a remedy below everything that is wrong. */
-export function printStatus(report: StatusReport, stdout: Writable): void {
+export function printStatus(report: StatusReport, stdout: Writable, now: Date): void {
   const section = (heading: string, items: readonly Item[]) => {
     stdout.write(`${paint(stdout, "heading", heading)}\n`);
     for (const item of items) stdout.write(itemLines(stdout, item));
     stdout.write("\n");
   };
-  const { registrations, sandboxed, configFile, logFile } = report;
+  const { registrations, sandboxed, protection, configFile, logFile } = report;
   section("Browsers", [...browserItems(registrations), ...sandboxed.map(sandboxItem)]);
+  section("Protection", protectionItems(protection, now));
   section("Compartments", compartmentItems(report.report));
   section("Files", [configItem(configFile, report.report), { tone: "faint", word: "log", title: logFile }]);
 }
@@ -106,13 +101,4 @@ function errorItem(word: string, error: WireError): Item {
 
 function textOf({ code, details }: WireError): ErrorText {
   return describeError(code, details);
-}
-
-function advice(remedy: string): string {
-  return `→ ${remedy}`;
-}
-
-function itemLines(stdout: Writable, { tone, word, title, details = [] }: Item): string {
-  const first = `  ${paint(stdout, tone, word.padEnd(WORD_WIDTH))}  ${printable(title)}\n`;
-  return first + details.map((detail) => `${INDENT}${printable(detail)}\n`).join("");
 }

@@ -1,5 +1,7 @@
 import { checkRegistrations, type HostChecks } from "#host/installer/check-registrations.ts";
 import { findSandboxedBrowsers } from "#host/installer/sandboxed-browsers.ts";
+import { createProtectionRecords } from "#host/protection/protection-records.ts";
+import { browserProtection, isOpenNow } from "./browser-protection.ts";
 import { EXIT, type CliContext, type ExitCode } from "./cli-context.ts";
 import { printStatus } from "./print-status.ts";
 
@@ -18,11 +20,15 @@ export async function status({ userDataDir, json = false }: StatusFlags, context
     version,
   });
   const sandboxed = await findSandboxedBrowsers(surroundings);
+  // Read and not asked for: it is about the browsers, whether they reach the host now or not.
+  const protection = (await createProtectionRecords(paths.protectionDir).list()).map(browserProtection);
   const configFile = checks.report?.status?.configFile ?? paths.configFile;
   const { logFile } = paths;
-  const ok = isSound(checks);
-  if (json) stdout.write(`${JSON.stringify({ ok, ...checks, sandboxed, configFile, logFile }, undefined, 2)}\n`);
-  else printStatus({ ...checks, sandboxed, configFile, logFile }, stdout);
+  const now = new Date();
+  const ok = isSound(checks) && !protection.some((browser) => isOpenNow(browser, now));
+  const report = { ...checks, sandboxed, protection, configFile, logFile };
+  if (json) stdout.write(`${JSON.stringify({ ok, ...report }, undefined, 2)}\n`);
+  else printStatus(report, stdout, now);
   return ok ? EXIT.ok : EXIT.trouble;
 }
 

@@ -32,6 +32,7 @@ export function createHandlers(context: HostContext): Handlers {
     renameLevel: lazily(async () => (await import("./rename-level.ts")).renameLevel(await services())),
     getCatalogue: lazily(async () => (await import("./get-catalogue.ts")).getCatalogue(await services())),
     status: lazily(async () => (await import("./status.ts")).status(await services())),
+    reportProtection: lazily(async () => (await import("./report-protection.ts")).reportProtection(await services())),
     systemProxy: lazily(async () => (await import("./system-proxy.ts")).systemProxy),
   };
 }

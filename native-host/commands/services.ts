@@ -12,6 +12,7 @@ import { createRateLimit } from "#host/operations/rate-limit.ts";
 import { createTurns } from "#host/operations/turns.ts";
 import type { AppPaths } from "#host/paths.ts";
 import { createPolicyStore, type PolicyStore } from "#host/policy-store/policy-store.ts";
+import { createProtectionRecords, type ProtectionRecords } from "#host/protection/protection-records.ts";
 
 /** What the commands work with; one set for the life of a host. */
 export interface Services {
@@ -23,6 +24,7 @@ export interface Services {
   readonly rules: () => Promise<RuleSet>;
   readonly compartmentsOf: (config: Config) => Compartments;
   readonly openings: Openings;
+  readonly protection: ProtectionRecords;
   /** Counts a new open; throws `RATE_LIMITED`. */
   readonly admit: () => void;
 }
@@ -51,6 +53,7 @@ export function createServices({ config, paths, shippedCatalogue }: ServicesCont
     rules,
     compartmentsOf: createCompartments({ profilesDir: paths.profilesDir, rules }),
     openings: createOpenings({ ledger: createLedger(paths.operationsDir), turns: createTurns(paths.locksDir) }),
+    protection: createProtectionRecords(paths.protectionDir),
     admit: () => {
       limit.take();
     },

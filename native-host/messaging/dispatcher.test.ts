@@ -37,6 +37,7 @@ function harness(handlers: Partial<Handlers> = {}) {
       renameLevel: unused,
       getCatalogue: unused,
       status: unused,
+      reportProtection: unused,
       systemProxy: unused,
       ...handlers,
     },

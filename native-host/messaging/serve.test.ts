@@ -26,6 +26,7 @@ async function serveHello(hello: Handlers["hello"], graceMs: number) {
     renameLevel: unused,
     getCatalogue: unused,
     status: unused,
+    reportProtection: unused,
     systemProxy: unused,
   };
   input.end(encodeFrame(HELLO));

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { appendFile, chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as v from "valibot";
+import { ProtectionReportSchema, type ProtectionReport } from "#core/protection/protection-report.ts";
 
 const PROGRAM = join(import.meta.dirname, "extension/stand-in-host.ts");
 
@@ -14,15 +16,17 @@ export interface StandIn {
   readonly opened: () => Promise<string[]>;
   /** Operation ids the host was asked to open, in order. */
   readonly asked: () => Promise<string[]>;
+  /** What the host was told of the browser's seals, in order. */
+  readonly reported: () => Promise<ProtectionReport[]>;
 }
 
 /** @param folder what the test and the host share; it is made */
 export async function openStandIn(folder: string): Promise<StandIn> {
   const file = (name: string): string => join(folder, name);
-  const words = async (name: string, column: number): Promise<string[]> => {
-    const text = existsSync(file(name)) ? await readFile(file(name), "utf8") : "";
-    return text.split("\n").flatMap((line) => line.split(" ")[column] ?? []);
-  };
+  const lines = async (name: string): Promise<string[]> =>
+    existsSync(file(name)) ? (await readFile(file(name), "utf8")).split("\n") : [];
+  const words = async (name: string, column: number): Promise<string[]> =>
+    (await lines(name)).flatMap((line) => line.split(" ")[column] ?? []);
   await mkdir(folder);
   return {
     scenario: (scenario) => writeFile(file("scenario"), scenario),
@@ -36,6 +40,8 @@ export async function openStandIn(folder: string): Promise<StandIn> {
     },
     opened: () => words("opened", 1),
     asked: async () => (await words("asked", 0)).filter(Boolean),
+    reported: async () =>
+      (await lines("reported")).filter(Boolean).map((line) => v.parse(ProtectionReportSchema, JSON.parse(line))),
   };
 }
 

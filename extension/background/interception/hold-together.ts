@@ -1,5 +1,5 @@
 import type { RuleSet } from "#core/policy/rule-set.ts";
-import type { SealState } from "#extension/messages/seal-state.ts";
+import type { SealState } from "#core/protection/seal-state.ts";
 import { createSerialQueue } from "#core/async/serial-queue.ts";
 import type { Interceptor, Seal } from "./interceptor.ts";
 import { protectedNames, type ProtectedNames } from "./protected-names.ts";

@@ -1,5 +1,5 @@
 import type { RuleSet } from "#core/policy/rule-set.ts";
-import type { SealId, SealState } from "#extension/messages/seal-state.ts";
+import type { SealId, SealState } from "#core/protection/seal-state.ts";
 import type { Arrival } from "./arrival.ts";
 import type { ProtectedNames } from "./protected-names.ts";
 

@@ -1,4 +1,4 @@
-import type { SealId, SealProblem } from "#extension/messages/seal-state.ts";
+import type { SealId, SealProblem } from "#core/protection/seal-state.ts";
 import type { BrowserSetting, LevelOfControl } from "#extension/platform/browser-setting.ts";
 import type { Seal } from "./interceptor.ts";
 

@@ -35,6 +35,7 @@ const SILENCE_MS: Readonly<Record<Method, number>> = {
   getCatalogue: 15_000,
   // Asks VirtualBox about each guest.
   status: 60_000,
+  reportProtection: 15_000,
   // Asks programs of the system, each for a limited time.
   systemProxy: 30_000,
 };

@@ -3,6 +3,8 @@ import { ask } from "#extension/ui/ask.ts";
 import { CompartmentList } from "#extension/ui/compartment-list.tsx";
 import { ErrorNote } from "#extension/ui/error-note.tsx";
 import { CofferdamMark } from "#extension/ui/icons.tsx";
+import { LimitList } from "#extension/ui/limit-list.tsx";
+import { ProtectionLine } from "#extension/ui/protection-line.tsx";
 import { SealList } from "#extension/ui/seal-list.tsx";
 import { t } from "#extension/ui/text.ts";
 import { useAnswer } from "#extension/ui/use-answer.ts";
@@ -13,7 +15,7 @@ import { Rules } from "./rules.tsx";
 /** The person's rules, why a site is what it is, the compartments and the seals. */
 export function Options(): VNode {
   const status = useAnswer(() => ask("status", {}));
-  const seals = useAnswer(() => ask("seals", {}));
+  const protection = useAnswer(() => ask("protection", {}));
   return (
     <main class="sheet wide">
       <header class="page-head">
@@ -45,8 +47,14 @@ export function Options(): VNode {
       <section>
         <h2>{t("optionsSeals")}</h2>
         <p class="detail">{t("optionsSealsMeans")}</p>
-        {seals.error !== undefined && <ErrorNote error={seals.error} />}
-        {seals.value !== undefined && <SealList seals={seals.value} onChecked={seals.askAgain} />}
+        {protection.error !== undefined && <ErrorNote error={protection.error} />}
+        {protection.value !== undefined && (
+          <>
+            <ProtectionLine protection={protection.value} />
+            <SealList {...protection.value} onChecked={protection.askAgain} />
+            <LimitList engine={protection.value.engine} />
+          </>
+        )}
       </section>
       <section id="leftovers">
         <h2>{t("leftoversTitle")}</h2>

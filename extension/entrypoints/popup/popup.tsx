@@ -3,12 +3,13 @@ import { useEffect } from "preact/hooks";
 import { browser } from "#extension/platform/browser.ts";
 import { ask } from "#extension/ui/ask.ts";
 import { ErrorNote } from "#extension/ui/error-note.tsx";
+import { AlertIcon } from "#extension/ui/icons.tsx";
 import { t } from "#extension/ui/text.ts";
 import { useAnswer } from "#extension/ui/use-answer.ts";
 import { SealStatus } from "./seal-status.tsx";
 import { SiteSection } from "./site-section.tsx";
 
-/** What the toolbar button shows: the site in this tab, where it can open, and whether everything is sealed. */
+/** What the toolbar button shows: the site in this tab, where it can open, and how well this browser is sealed. */
 export function Popup(): VNode {
   const site = useAnswer(async () => {
     const tabId = await activeTab();
@@ -16,7 +17,7 @@ export function Popup(): VNode {
     return { tabId, view };
   });
   const host = useAnswer(() => ask("host", {}));
-  const seals = useAnswer(() => ask("seals", {}));
+  const protection = useAnswer(() => ask("protection", {}));
 
   // What was shown first came from the last time; the host may know better.
   const { askAgain } = site;
@@ -40,7 +41,17 @@ export function Popup(): VNode {
         <p class="quiet-text late">{t("popupWaitingForHost")}</p>
       )}
       <footer>
-        {seals.value !== undefined && <SealStatus seals={seals.value} onChecked={seals.askAgain} />}
+        {protection.error !== undefined && (
+          <div class="seal-status">
+            <p class="seal-line">
+              <AlertIcon /> {t("protectionNone")}
+            </p>
+            {protection.error.code !== site.error?.code && <ErrorNote error={protection.error} />}
+          </div>
+        )}
+        {protection.error === undefined && protection.value !== undefined && (
+          <SealStatus protection={protection.value} onChecked={protection.askAgain} />
+        )}
         <nav>
           <a href="welcome.html" target="_blank">
             {t("commonSetUp")}

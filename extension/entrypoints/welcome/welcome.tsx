@@ -1,26 +1,24 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import { isSealed } from "#extension/messages/seal-state.ts";
 import { ask } from "#extension/ui/ask.ts";
 import { CofferdamMark } from "#extension/ui/icons.tsx";
-import { SealList } from "#extension/ui/seal-list.tsx";
 import { t } from "#extension/ui/text.ts";
 import { useAnswer } from "#extension/ui/use-answer.ts";
 import { Check } from "./check.tsx";
 import { CompartmentsCheck } from "./compartments-check.tsx";
 import { FirstSite } from "./first-site.tsx";
+import { ProtectionCheck } from "./protection-check.tsx";
 
 const HOST_TITLES = { good: "welcomeHost", bad: "welcomeHostBad", running: "welcomeHostRunning" } as const;
-const SEALS_TITLES = { good: "welcomeSeals", bad: "welcomeSealsBad", running: "welcomeSealsRunning" } as const;
 
 /** What is set up and what is missing, each looked at anew whenever the person comes back to the page. */
 export function Welcome(): VNode {
   const host = useAnswer(() => ask("host", {}));
   const status = useAnswer(() => ask("status", {}));
-  const seals = useAnswer(() => ask("seals", {}));
+  const protection = useAnswer(() => ask("protection", {}));
 
   function askAll(): void {
-    for (const { askAgain } of [host, status, seals]) askAgain();
+    for (const { askAgain } of [host, status, protection]) askAgain();
   }
   useEffect(() => {
     addEventListener("focus", askAll);
@@ -32,8 +30,6 @@ export function Welcome(): VNode {
   const hostError = host.error;
   const configError = host.value?.configError;
   const hostState = hostError !== undefined ? "bad" : host.value === undefined ? "running" : "good";
-  const isUnsealed = seals.error !== undefined || (seals.value !== undefined && !isSealed(seals.value));
-  const sealsState = isUnsealed ? "bad" : seals.value === undefined ? "running" : "good";
   return (
     <main class="sheet wide">
       <header class="hero">
@@ -46,9 +42,7 @@ export function Welcome(): VNode {
           {host.value !== undefined && <p class="detail">{t("welcomeHostVersion", host.value.version)}</p>}
         </Check>
         <CompartmentsCheck status={status} isHostMissing={hostError !== undefined} configError={configError} />
-        <Check title={t(SEALS_TITLES[sealsState])} state={sealsState} error={seals.error}>
-          {seals.value !== undefined && <SealList seals={seals.value} onChecked={seals.askAgain} />}
-        </Check>
+        <ProtectionCheck protection={protection} />
       </ol>
       <div class="actions">
         <button onClick={askAll}>{t("commonCheckAgain")}</button>

@@ -18,7 +18,9 @@ test.describe("with no host program", () => {
     await expect(welcome.getByRole("heading", { name: "The host program does not answer" })).toBeVisible();
     await expect(welcome.getByText("cofferdam install")).toBeVisible();
     await expect(welcome.getByText("Waits for the host program.").last()).toBeVisible();
-    await expect(welcome.getByRole("heading", { name: "This browser is sealed" })).toBeVisible();
+    await expect(
+      welcome.getByRole("heading", { name: "Protected as far as this browser can be sealed, except private windows" }),
+    ).toBeVisible();
   });
 });
 

@@ -30,7 +30,9 @@ test("the welcome page finds everything in order and has a site to try", async (
   await expect(welcome.getByRole("heading", { name: "The host program answers" })).toBeVisible();
   await expect(welcome.getByText("Version 9.9.9")).toBeVisible();
   await expect(welcome.getByText("Apart", { exact: true })).toBeVisible();
-  await expect(welcome.getByRole("heading", { name: "This browser is sealed" })).toBeVisible();
+  await expect(
+    welcome.getByRole("heading", { name: "Protected as far as this browser can be sealed, except private windows" }),
+  ).toBeVisible();
   await welcome.getByRole("link", { name: "Open www.chase.com" }).click();
   await expect(welcome.getByRole("heading", { name: "Opened in Banking" })).toBeVisible();
 });

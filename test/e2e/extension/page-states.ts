@@ -3,8 +3,8 @@ import type { WireError } from "#core/protocol/envelope.ts";
 import type { CompartmentStatus } from "#core/protocol/methods.ts";
 import type { HandoffView } from "#extension/messages/handoff.ts";
 import type { PageName } from "#extension/messages/page-name.ts";
+import type { Protection } from "#extension/messages/protection.ts";
 import type { Reply, RequestName } from "#extension/messages/requests.ts";
-import type { SealState } from "#extension/messages/seal-state.ts";
 
 /** A page of the extension as it looks when the background says these things. */
 export interface PageState {
@@ -77,13 +77,27 @@ const OWN = {
   because: { layer: "person", kind: "domain", name: "my-small-credit-union-of-the-north.example.org" },
 };
 
-const SEALED: Plain<SealState>[] = [{ id: "requests" }, { id: "prediction" }, { id: "proxy" }, { id: "webrtc" }];
-const UNSEALED: Plain<SealState>[] = [
+const FOUR: Plain<Protection>["seals"] = [{ id: "requests" }, { id: "prediction" }, { id: "proxy" }, { id: "webrtc" }];
+const UNINVITED = { id: "private-windows", problem: "not-allowed-there" } as const;
+
+const protection = (engine: Protection["engine"], ...seals: Plain<Protection>["seals"]): Reply => ({
+  result: { engine, seals } satisfies Plain<Protection>,
+});
+/** As after installing. */
+const SEALED = protection("chromium", ...FOUR, UNINVITED);
+const SEALED_EVERYWHERE = protection("chromium", ...FOUR, { id: "private-windows" });
+const UNSEALED = protection(
+  "chromium",
   { id: "requests" },
   { id: "prediction", problem: "other-extension" },
   { id: "proxy", problem: "proxy-script" },
   { id: "webrtc" },
-];
+  UNINVITED,
+);
+const NOT_PROTECTED = protection("chromium", { id: "requests", problem: "site-access" }, ...FOUR.slice(1), UNINVITED);
+const FIREFOX = protection("firefox", ...FOUR, { id: "look-ups" }, { id: "private-windows" });
+const FIREFOX_FRESH = protection("firefox", ...FOUR, { id: "look-ups", problem: "browser-default" }, UNINVITED);
+const RULES_BROKEN: Reply = { error: { code: "STORAGE_BROKEN", details: { item: "policy" } } };
 
 const OPERATION = "6f1c0f5e-5d57-4d53-9c0c-3a3d7cf4a001";
 const OPENED_AT = "2026-11-23T09:31:00.000Z";
@@ -208,12 +222,14 @@ const choices = (banking: string, apart: string, scratch: string): unknown => [
 const popup = (name: string, site: unknown, more: Partial<PageState["replies"]> = {}, press?: string): PageState => ({
   name,
   page: "popup",
-  replies: { site: { result: site }, host: HOST_GOOD, seals: { result: SEALED }, ...more },
+  replies: { site: { result: site }, host: HOST_GOOD, protection: SEALED, ...more },
   ...(press !== undefined && { press }),
 });
 
+const CHASE_SITE = { about: CHASE, ruleName: "chase.com", choices: choices("open", "open", "wrong-level") };
+
 const POPUPS: PageState[] = [
-  popup("popup-protected", { about: CHASE, ruleName: "chase.com", choices: choices("open", "open", "wrong-level") }),
+  popup("popup-protected", CHASE_SITE),
   popup("popup-ordinary", {
     about: ORDINARY,
     ruleName: "example.com",
@@ -230,11 +246,13 @@ const POPUPS: PageState[] = [
     {},
     "Remove your rule",
   ),
-  popup(
-    "popup-unsealed-host-missing",
-    { about: CHASE, ruleName: "chase.com", choices: choices("open", "open", "wrong-level") },
-    { host: HOST_MISSING, seals: { result: UNSEALED } },
-  ),
+  popup("popup-unsealed-host-missing", CHASE_SITE, { host: HOST_MISSING, protection: UNSEALED }),
+  popup("popup-private-windows", CHASE_SITE, {}, "What remains open"),
+  popup("popup-limit-only", CHASE_SITE, { protection: SEALED_EVERYWHERE }, "What remains open"),
+  popup("popup-not-protected", CHASE_SITE, { protection: NOT_PROTECTED }),
+  popup("popup-rules-broken", CHASE_SITE, { protection: RULES_BROKEN }),
+  popup("popup-firefox", CHASE_SITE, { protection: FIREFOX }),
+  popup("popup-firefox-fresh", CHASE_SITE, { protection: FIREFOX_FRESH }, "What remains open"),
   popup("popup-no-site", null),
   popup("popup-no-compartments", { about: CHASE, ruleName: "chase.com", choices: [] }, { host: HOST_MISSING }),
   popup("popup-blocked", {
@@ -276,17 +294,32 @@ const TABS: PageState[] = [
   {
     name: "welcome-good",
     page: "welcome",
-    replies: { host: HOST_GOOD, status: STATUS_GOOD, seals: { result: SEALED } },
+    replies: { host: HOST_GOOD, status: STATUS_GOOD, protection: SEALED },
   },
   {
     name: "welcome-trouble",
     page: "welcome",
-    replies: { host: HOST_GOOD, status: STATUS_TROUBLE, seals: { result: UNSEALED } },
+    replies: { host: HOST_GOOD, status: STATUS_TROUBLE, protection: UNSEALED },
   },
   {
     name: "welcome-host-missing",
     page: "welcome",
-    replies: { host: HOST_MISSING, status: HOST_MISSING, seals: { result: SEALED } },
+    replies: { host: HOST_MISSING, status: HOST_MISSING, protection: SEALED },
+  },
+  {
+    name: "welcome-not-protected",
+    page: "welcome",
+    replies: { host: HOST_GOOD, status: STATUS_GOOD, protection: NOT_PROTECTED },
+  },
+  {
+    name: "welcome-rules-broken",
+    page: "welcome",
+    replies: { host: HOST_GOOD, status: STATUS_GOOD, protection: RULES_BROKEN },
+  },
+  {
+    name: "welcome-firefox",
+    page: "welcome",
+    replies: { host: HOST_GOOD, status: STATUS_GOOD, protection: FIREFOX_FRESH },
   },
   {
     name: "options-good",
@@ -301,14 +334,14 @@ const TABS: PageState[] = [
         ],
       },
       status: STATUS_GOOD,
-      seals: { result: SEALED },
+      protection: SEALED,
     },
     press: "Remove",
   },
   {
     name: "options-empty",
     page: "options",
-    replies: { rules: { result: [] }, status: HOST_MISSING, seals: { result: UNSEALED } },
+    replies: { rules: { result: [] }, status: HOST_MISSING, protection: UNSEALED },
   },
 ];
 

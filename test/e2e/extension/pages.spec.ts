@@ -8,6 +8,9 @@ import { showPageState } from "./show-page-state.ts";
 /** Where the pictures go, for people to look at. */
 const PICTURES = join(import.meta.dirname, "../../../test-results/pages");
 
+/** For opening, looking at and photographing one page on a busy computer. */
+const STATE_MS = 5_000;
+
 const LOOKS = [
   { name: "narrow-light", viewport: { width: 320, height: 640 }, colorScheme: "light" },
   { name: "wide-dark", viewport: { width: 1200, height: 800 }, colorScheme: "dark" },
@@ -15,6 +18,7 @@ const LOOKS = [
 
 for (const { name, ...look } of LOOKS) {
   test(`every page in every state fits its window (${name})`, async () => {
+    test.setTimeout(PAGE_STATES.length * STATE_MS);
     await mkdir(PICTURES, { recursive: true });
     const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
     const context = await browser.newContext({ ...look, locale: "en-GB", timezoneId: "Europe/London" });

@@ -15,7 +15,7 @@ test("over the hand-off page it knows the site behind it and opens it elsewhere"
   await expect(popup.getByRole("heading", { name: "www.chase.com" })).toBeVisible();
   await expect(popup.getByText("Sensitive", { exact: true })).toBeVisible();
   await expect(popup.getByText("Chase is in Cofferdam’s list")).toBeVisible();
-  await expect(popup.getByText("Sealed", { exact: true })).toBeVisible();
+  await expect(popup.getByText("Protected as far as this browser can be sealed, except private windows")).toBeVisible();
   await expect(popup.getByRole("button", { name: /Scratch.*Takes untrusted sites only/su })).toBeDisabled();
 
   await popup.getByRole("button", { name: /Open in Apart/u }).click();

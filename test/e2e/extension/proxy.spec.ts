@@ -40,7 +40,7 @@ async function expectItServesOthersOnly(extension: ExtensionBrowser, ownProxy: W
   await page.goto("http://www.chase.com/");
   expect(page.url()).toBe(handoffPageOf("http://www.chase.com/"));
   const welcome = await extension.open("welcome");
-  await expect(welcome.getByRole("heading", { name: "This browser is sealed" })).toBeVisible();
+  await expect(welcome.getByRole("heading", { name: /^Protected .*, except private windows$/u })).toBeVisible();
   expect(ownProxy.requests.join()).not.toContain("chase.com");
 }
 
@@ -88,7 +88,7 @@ const withLostScript = test.extend({
 withLostScript("a proxy script that cannot be had stays the browser's, and the pages say so", async ({ extension }) => {
   const welcome = await extension.open("welcome");
   const problem = welcome.getByText("The script that sets your proxy could not be fetched");
-  await expect(welcome.getByRole("heading", { name: "This browser is not fully sealed" })).toBeVisible();
+  await expect(welcome.getByRole("heading", { name: /except requests no other seal sees/u })).toBeVisible();
   await expect(problem).toBeVisible();
   await welcome.getByRole("button", { name: "Check again" }).last().click();
   await expect(problem).toBeVisible();

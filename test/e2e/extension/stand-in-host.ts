@@ -18,6 +18,7 @@ import { serve } from "#host/messaging/serve.ts";
  * - `scenario`: `answer`, `hold` (until `release` is there) or `die`.
  * - `opened`: one line for each address it opened, once an operation.
  * - `asked`: one line for each `openUrl`.
+ * - `reported`: one line for each report of how the browser is sealed.
  * - `rules`: the person's, one line of JSON each.
  */
 const folder = process.argv[2] ?? "";
@@ -114,6 +115,10 @@ const handlers: Handlers = {
       compartments: COMPARTMENTS.map((compartment) => ({ compartment, state: "ready" as const })),
       configFile: path("config.toml"),
     }),
+  reportProtection(report) {
+    appendFileSync(path("reported"), `${JSON.stringify(report)}\n`);
+    return Promise.resolve({});
+  },
   systemProxy: () => Promise.resolve({ proxy: { kind: "none" }, isFromCommandLine: false }),
 };
 

@@ -13,6 +13,6 @@ test("rules that cannot be read stop visibly, and what was in force stays", asyn
   expect(await standIn.asked()).toEqual([]);
 
   const next = await extension.worker();
-  await expect.poll(() => next.evaluate("chrome.action.getBadgeText({})")).toBe("!");
+  await expect.poll(() => next.evaluate("chrome.action.getBadgeText({})")).toBe("×");
   expect(await next.evaluate("chrome.storage.local.get('policy')")).toEqual({ policy: broken });
 });

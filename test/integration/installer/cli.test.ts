@@ -3,8 +3,10 @@ import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
+import { ProtectionReportSchema } from "#core/protection/protection-report.ts";
 import { runCli } from "#host/cli/run-cli.ts";
 import type { CliContext } from "#host/cli/cli-context.ts";
+import { createProtectionRecords } from "#host/protection/protection-records.ts";
 import { temporaryHome, type TemporaryHome } from "./home.ts";
 
 // Whoever runs the tests may have colours forced on for pipes too.
@@ -23,6 +25,7 @@ async function cli(at: TemporaryHome, args: readonly string[], changed: Partial<
       policyFile: join(data, "policy.json"),
       catalogueFile: join(data, "catalogue.signed"),
       operationsDir: join(data, "operations"),
+      protectionDir: join(data, "protection"),
       locksDir: join(data, "locks"),
       profilesDir: join(data, "profiles"),
       launcherDir: at.launcherDir,
@@ -160,6 +163,24 @@ describe("status", () => {
     const json = await cli(at, ["status", "--json"]);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, registrations: [{ state: "crashed" }] });
+  });
+
+  it("tells what each browser reported, whether the host can be reached now or not", async () => {
+    await using at = await temporaryHome();
+    const records = createProtectionRecords(join(at.home, ".local/share/cofferdam/protection"));
+    const report = {
+      profile: "6f1c0f5e-5d57-4d53-9c0c-3a3d7cf4a000",
+      browser: { name: "Firefox", version: "153.7.0", engine: "firefox" },
+      seals: [{ id: "requests" }, { id: "look-ups", problem: "browser-default" }],
+    };
+    await records.keep(v.parse(ProtectionReportSchema, report));
+    const { stdout } = await cli(at, ["status"]);
+    expect(stdout).toContain("except          Firefox 153: protected, except early look-ups\n");
+    expect(stdout).toContain("→ Open about:config");
+    expect(stdout).toContain("reported just now");
+    expect(JSON.parse((await cli(at, ["status", "--json"])).stdout)).toMatchObject({
+      protection: [{ state: "protected-except", summary: "protected, except early look-ups", limits: [] }],
+    });
   });
 
   it("exits with 1 where nothing is registered", async () => {

@@ -1,4 +1,12 @@
+import type { Limit } from "#core/protection/limits.ts";
+import type { SealId } from "#core/protection/seal-state.ts";
 import type { Level } from "../lab/evidence.ts";
+
+/** Something no extension can close, and as what the person is shown it. */
+export interface Open {
+  readonly shownAs: Limit | SealId;
+  readonly why: string;
+}
 
 /**
  * What a trial is expected to show in one browser. Without one it has to leak
@@ -9,4 +17,4 @@ import type { Level } from "../lab/evidence.ts";
  */
 export type Expectation =
   | { readonly kind: "silent"; readonly why: string }
-  | { readonly kind: "limit"; readonly levels: readonly Level[]; readonly why: string };
+  | (Open & { readonly kind: "limit"; readonly levels: readonly Level[] });

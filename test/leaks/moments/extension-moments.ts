@@ -1,8 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { LabBrowser } from "../browsers/lab-browser.ts";
+import type { Open } from "../matrix/expectation.ts";
 import type { Moment, Stage } from "./moment.ts";
 
 const SETTLE_MS = 3000;
+
+const UNINVITED: Open = {
+  shownAs: "private-windows",
+  why: "An extension is in private windows only when the person allows it there.",
+};
 
 /** What becomes of the extension while the browser runs. */
 export const EXTENSION_MOMENTS: readonly Moment[] = [
@@ -25,8 +31,10 @@ export const EXTENSION_MOMENTS: readonly Moment[] = [
     id: "installed",
     title: "just installed",
     open: {
-      chromium:
-        "Nothing of an extension is in force before its first script has run; that takes part of a second, and the welcome page says when it is done.",
+      chromium: {
+        shownAs: "requests",
+        why: "Nothing of an extension is in force before its first script has run; that takes part of a second, and the welcome page says when it is done.",
+      },
     },
     async play(stage) {
       const browser = await stage.start();
@@ -90,10 +98,7 @@ export const EXTENSION_MOMENTS: readonly Moment[] = [
       await browser.openPrivateTab(stage.url());
       await delay(SETTLE_MS);
     },
-    open: {
-      chromium: "An extension is in private windows only when the person allows it there.",
-      firefox: "An extension is in private windows only when the person allows it there.",
-    },
+    open: { chromium: UNINVITED, firefox: UNINVITED },
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { LabBrowser } from "../browsers/lab-browser.ts";
 import type { StartOptions } from "../browsers/start-browser.ts";
+import type { Open } from "../matrix/expectation.ts";
 import type { Engine, Sites } from "../vectors/vector.ts";
 
 /** A moment at which protection may not be there yet, or not any more. */
@@ -10,8 +11,8 @@ export interface Moment {
   readonly sites?: Sites;
   /** Plays the moment; what gets out about the stage's hosts from its start, or the last `countFromHere`, counts. */
   play(stage: Stage): Promise<void>;
-  /** Engines whose extensions cannot close it, each with the reason: there it is shown to the person instead. */
-  readonly open?: Readonly<Partial<Record<Engine, string>>>;
+  /** Engines whose extensions cannot close it: there it is shown to the person instead. */
+  readonly open?: Readonly<Partial<Record<Engine, Open>>>;
 }
 
 /** One lab, one profile, and as many starts of the browser as a moment needs. */

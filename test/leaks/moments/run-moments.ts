@@ -42,11 +42,11 @@ export async function runMoments({ engines, moments, log }: MomentOptions): Prom
 async function tryMoment(moment: Moment, engine: Engine, log: (line: string) => void): Promise<Cell> {
   const started = performance.now();
   try {
-    const why = moment.open?.[engine];
+    const open = moment.open?.[engine];
     const cell = judge({
       trial: moment,
       engine,
-      expectation: why === undefined ? undefined : { kind: "limit", levels: LEVELS, why },
+      expectation: open === undefined ? undefined : { kind: "limit", levels: LEVELS, ...open },
       control: await playControl(moment, engine),
       guarded: await play(moment, engine, true),
     });

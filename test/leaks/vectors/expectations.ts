@@ -1,4 +1,4 @@
-import type { Expectation } from "../matrix/expectation.ts";
+import type { Expectation, Open } from "../matrix/expectation.ts";
 import type { Engine } from "./vector.ts";
 
 /**
@@ -40,13 +40,17 @@ const SILENT: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
   },
 };
 
-const CALL_SERVERS =
-  "A page may name any host as a call server reached over TCP, and Chromium looks it up before it finds that its policy for calls forbids the way. The name alone goes out, to whoever answers look-ups.";
-const HTTPS_FIRST =
-  "For an address without “https:” Firefox looks up the host's HTTPS record before it asks any extension. A preference closes it; Cofferdam tests for it and says so.";
+const CALL_SERVERS: Open = {
+  shownAs: "call-servers",
+  why: "A page may name any host as a call server reached over TCP, and Chromium looks it up before it finds that its policy for calls forbids the way. The name alone goes out, to whoever answers look-ups.",
+};
+const HTTPS_FIRST: Open = {
+  shownAs: "look-ups",
+  why: "For an address without “https:” Firefox looks up the host's HTTPS record before it asks any extension. A preference closes it; Cofferdam tests for it and says so.",
+};
 
 /** Vectors of which a DNS query gets out whatever an extension does, each with the reason. */
-const LOOK_UPS: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
+const LOOK_UPS: Readonly<Record<Engine, Readonly<Record<string, Open>>>> = {
   chromium: {
     "webrtc-candidate": CALL_SERVERS,
     "webrtc-turn-tcp": CALL_SERVERS,
@@ -64,5 +68,5 @@ export function expectationOf(vectorId: string, engine: Engine): Expectation | u
   const silent = SILENT[engine][vectorId];
   if (silent !== undefined) return { kind: "silent", why: silent };
   const lookUp = LOOK_UPS[engine][vectorId];
-  return lookUp === undefined ? undefined : { kind: "limit", levels: ["D"], why: lookUp };
+  return lookUp === undefined ? undefined : { kind: "limit", levels: ["D"], ...lookUp };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
 import { ProxyServersSchema } from "#core/proxy/system-proxy.ts";
-import type { SealProblem } from "#extension/messages/seal-state.ts";
+import type { SealProblem } from "#core/protection/seal-state.ts";
 import type { ProxyConfig } from "#extension/platform/chromium.ts";
 import { testRules } from "../../test-rules.ts";
 import { protectedNames } from "../protected-names.ts";

@@ -18,6 +18,7 @@ function setUp({
   const interceptor = createFirefoxInterceptor({
     apis: browser.apis,
     siteAccess: { isGranted: () => Promise.resolve(isGranted), onChanged: () => undefined },
+    inPrivateWindows: () => Promise.resolve(false),
     handoffPage: HANDOFF_PAGE,
     rules: () => read,
     builtIn: () => Promise.resolve(builtIn),
@@ -86,6 +87,7 @@ describe("createFirefoxInterceptor", () => {
       proxy: "in force",
       webrtc: "in force",
       "look-ups": "browser-default",
+      "private-windows": "not-allowed-there",
     });
     await interceptor.release();
     expect(await browser.request({ url: "https://own.example/" })).toEqual({});

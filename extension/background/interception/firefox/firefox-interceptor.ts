@@ -4,6 +4,7 @@ import type { EarlyLookUps } from "#extension/storage/items.ts";
 import type { StoredItem } from "#extension/storage/stored-item.ts";
 import { holdTogether } from "../hold-together.ts";
 import type { Interceptor } from "../interceptor.ts";
+import { createPrivateWindowsSeal } from "../private-windows-seal.ts";
 import { protectedNames } from "../protected-names.ts";
 import { createSettingSeal } from "../setting-seal.ts";
 import type { SiteAccess } from "../site-access.ts";
@@ -16,6 +17,8 @@ import { createRequestsSeal } from "./requests-seal.ts";
 interface Dependencies {
   readonly apis: FirefoxApis;
   readonly siteAccess: SiteAccess;
+  /** Whether the person has let the extension into private windows. */
+  readonly inPrivateWindows: () => Promise<boolean>;
   readonly handoffPage: string;
   /** The rules as they were last known; requests wait for them. */
   readonly rules: () => Promise<RuleSet>;
@@ -26,7 +29,7 @@ interface Dependencies {
 
 /** Firefox's interception; docs/architecture.md says what each seal closes. */
 export function createFirefoxInterceptor(dependencies: Dependencies): Interceptor {
-  const { apis, siteAccess, handoffPage, rules, builtIn, earlyLookUps } = dependencies;
+  const { apis, siteAccess, inPrivateWindows, handoffPage, rules, builtIn, earlyLookUps } = dependencies;
   const inForce = createNamesInForce(
     async () => protectedNames(await rules()),
     async () => protectedNames(await builtIn()),
@@ -50,6 +53,7 @@ export function createFirefoxInterceptor(dependencies: Dependencies): Intercepto
       // What is weaker still looks up the hosts of STUN and TURN servers.
       createSettingSeal("webrtc", apis.webRtcPolicy, "proxy_only"),
       createLookUpsSeal({ apis, lastTest: earlyLookUps }),
+      createPrivateWindowsSeal(inPrivateWindows),
     ]),
     // A site's own service worker is asked no sooner than the listeners here.
     evict: () => Promise.resolve(),

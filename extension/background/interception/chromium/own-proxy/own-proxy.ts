@@ -1,6 +1,6 @@
 import { createSerialQueue } from "#core/async/serial-queue.ts";
 import type { Result } from "#core/protocol/methods.ts";
-import type { SealProblem } from "#extension/messages/seal-state.ts";
+import type { SealProblem } from "#core/protection/seal-state.ts";
 import type { ProxyConfig } from "#extension/platform/chromium.ts";
 import type { OwnProxyMemory, ReplacedProxy, ScriptCopy } from "#extension/storage/own-proxy-memory.ts";
 import type { StoredItem } from "#extension/storage/stored-item.ts";

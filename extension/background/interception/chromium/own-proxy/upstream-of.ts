@@ -1,4 +1,4 @@
-import type { SealProblem } from "#extension/messages/seal-state.ts";
+import type { SealProblem } from "#core/protection/seal-state.ts";
 import type { OwnProxyMemory, ReplacedProxy } from "#extension/storage/own-proxy-memory.ts";
 import type { Upstream } from "../upstream.ts";
 

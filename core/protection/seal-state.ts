@@ -6,8 +6,9 @@ import * as v from "valibot";
  * - `proxy`: whatever gets past the others meets a proxy that does not exist.
  * - `webrtc`: calls between browsers no longer look up hosts of their own.
  * - `look-ups`: no name is looked up before a request can be stopped. Firefox only.
+ * - `private-windows`: all of this is so in private windows, too.
  */
-const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc", "look-ups"] as const;
+export const SEAL_IDS = ["requests", "prediction", "proxy", "webrtc", "look-ups", "private-windows"] as const;
 export type SealId = (typeof SEAL_IDS)[number];
 
 /**
@@ -20,8 +21,9 @@ export type SealId = (typeof SEAL_IDS)[number];
  * - `site-access`: the person restricted which sites the extension may act on.
  * - `browser-default`: the browser does it unless a person forbids it in its own settings.
  * - `refused`: the browser did not take it, for no reason it gives.
+ * - `not-allowed-there`: the person has not let the extension into private windows.
  */
-const SEAL_PROBLEMS = [
+export const SEAL_PROBLEMS = [
   "other-extension",
   "locked",
   "proxy-script",
@@ -29,6 +31,7 @@ const SEAL_PROBLEMS = [
   "site-access",
   "browser-default",
   "refused",
+  "not-allowed-there",
 ] as const;
 export type SealProblem = (typeof SEAL_PROBLEMS)[number];
 
@@ -38,7 +41,3 @@ export const SealStateSchema = v.strictObject({
   problem: v.optional(v.picklist(SEAL_PROBLEMS)),
 });
 export type SealState = v.InferOutput<typeof SealStateSchema>;
-
-export function isSealed(seals: readonly SealState[]): boolean {
-  return seals.every(({ problem }) => problem === undefined);
-}
