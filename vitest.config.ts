@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{core,native-host,extension,scripts,manifests}/**/*.test.{ts,tsx}"],
+          include: ["{core,native-host,extension,scripts,manifests,bench}/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, GUEST_TESTS],
         },
       },

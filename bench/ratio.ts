@@ -1,3 +1,5 @@
+import { quantile } from "./quantile.ts";
+
 /** Times of one thing and of its floor, taken in turn so that a drifting machine hits both alike. */
 export interface Pairs {
   readonly subject: readonly number[];
@@ -45,12 +47,4 @@ export function report(
 
 function fixed(value: number | undefined): string {
   return value === undefined ? "?" : value.toFixed(2);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(at)] ?? Number.NaN;
-  const above = sorted[Math.ceil(at)] ?? Number.NaN;
-  return below + (above - below) * (at - Math.floor(at));
 }

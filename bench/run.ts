@@ -1,9 +1,17 @@
-/** Prints every speed figure: `node bench/run.ts [catalogue] [host] [guest]`. Judges nothing by its exit code. */
+/** Prints every speed figure, or those that are named: `node bench/run.ts pages host`. Judges nothing by its exit code. */
 import { benchCatalogue } from "./catalogue.ts";
 import { benchHostStart } from "./host-start.ts";
+import { benchPageLoad, benchPageLoadAgainstBarest, benchPageLoadInFirefox } from "./page-load.ts";
 import { benchWarmOpen } from "./warm-open.ts";
 
-const BENCHES = { catalogue: benchCatalogue, host: benchHostStart, guest: benchWarmOpen } as const;
+const BENCHES = {
+  catalogue: benchCatalogue,
+  host: benchHostStart,
+  guest: benchWarmOpen,
+  pages: benchPageLoad,
+  "pages-barest": benchPageLoadAgainstBarest,
+  "pages-firefox": benchPageLoadInFirefox,
+} as const;
 
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -2,7 +2,15 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, expect, test as base, type BrowserContext, type Page, type Worker } from "playwright/test";
+import {
+  chromium,
+  expect,
+  test as base,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+  type Worker,
+} from "playwright/test";
 import * as v from "valibot";
 import { CHROMIUM_EXTENSION_ID } from "#core/protocol/extension-ids.ts";
 import { HOST_NAME } from "#core/protocol/version.ts";
@@ -33,6 +41,8 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>;
   /** Ends the background worker as the browser does. */
   killWorker(): Promise<void>;
+  /** Whether the background worker runs now. */
+  isAwake(): Promise<boolean>;
   /** The popup as it would open over this tab. */
   popupOver(page: Page): Promise<Page>;
   /** One of the extension's pages in a tab. */
@@ -144,16 +154,12 @@ function drive(context: BrowserContext, page: Page, netLog: string): ExtensionBr
     context,
     page,
     worker,
-    async killWorker() {
-      const browser = context.browser();
-      if (browser === null) throw new Error("the browser is gone");
-      const session = await browser.newBrowserCDPSession();
-      const { targetInfos } = await session.send("Target.getTargets");
-      for (const { targetId, type, url } of targetInfos) {
-        if (type === "service_worker" && url.startsWith(ORIGIN)) await session.send("Target.closeTarget", { targetId });
-      }
-      await session.detach();
-    },
+    killWorker: () =>
+      withRunningWorkers(context, async (session, running) => {
+        for (const targetId of running) await session.send("Target.closeTarget", { targetId });
+      }),
+    // Not by “context.serviceWorkers()”: that keeps those it has once seen.
+    isAwake: () => withRunningWorkers(context, (_session, running) => Promise.resolve(running.length > 0)),
     async popupOver(tab) {
       await tab.bringToFront();
       const opening = context.waitForEvent("page", (opened) => opened.url().endsWith("/popup.html"));
@@ -181,6 +187,23 @@ async function allowAll(folder: string): Promise<string> {
   const permissions = [...manifest.permissions, ...manifest.optional_permissions];
   await writeFile(file, JSON.stringify({ ...manifest, permissions, optional_permissions: [] }));
   return folder;
+}
+
+async function withRunningWorkers<T>(
+  context: BrowserContext,
+  work: (session: CDPSession, targetIds: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const browser = context.browser();
+  if (browser === null) throw new Error("the browser is gone");
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send("Target.getTargets");
+  const running = targetInfos.filter(({ type, url }) => type === "service_worker" && url.startsWith(ORIGIN));
+  const result = await work(
+    session,
+    running.map(({ targetId }) => targetId),
+  );
+  await session.detach();
+  return result;
 }
 
 /** Waits until a fresh install has set itself up: the welcome page shows and every seal is in force. */

@@ -13,8 +13,8 @@ import { driveTab, type FirefoxTab } from "./firefox-tab.ts";
 export interface FirefoxOptions {
   /** Absolute path of the program. */
   readonly program: string;
-  /** Absolute path of the unpacked extension, installed for this run only. */
-  readonly extension: string;
+  /** Absolute path of an unpacked extension, to have it in the browser for this run. */
+  readonly extension?: string;
   /** The home folder of its user: its profile is made in it, and native hosts are looked for. Absolute. */
   readonly home: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -99,9 +99,11 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxBrow
     }
   }
 
-  // Before, for Marionette's own option installs the extension and then starts it once more.
-  await inWindow(ALLOW_PRIVATE_WINDOWS, FIREFOX_EXTENSION_ID);
-  await send("Addon:Install", { path: extension, temporary: true });
+  if (extension !== undefined) {
+    // Before, for Marionette's own option installs the extension and then starts it once more.
+    await inWindow(ALLOW_PRIVATE_WINDOWS, FIREFOX_EXTENSION_ID);
+    await send("Addon:Install", { path: extension, temporary: true });
+  }
   const tabs = async (): Promise<FirefoxTab[]> => {
     return (await marionette.send("WebDriver:GetWindowHandles", HandlesSchema)).map(tab);
   };
