@@ -14,7 +14,7 @@ import { uninstall, type UninstallFlags } from "./uninstall-command.ts";
 const EXIT_CODES = `
 Exit codes:
   0  done; from status: at least one registration works and nothing is in trouble
-  1  it failed; from status: something is wrong
+  1  it failed; from status: something is wrong; from catalogue search: nothing was found
   2  the command line was not understood`;
 
 const INSTALL_EXAMPLES = `
