@@ -100,7 +100,7 @@ const TEXTS: Record<ErrorCode, Describe> = {
   RULE_NOT_FOUND: () => ({ what: "That rule is already gone.", remedy: "Nothing is left to do." }),
   RULE_WILDCARD_INVALID: (fact) => ({
     what: `“${fact("name")}” is not a wildcard a rule can have: one star stands in the first label, and a whole domain follows.`,
-    remedy: "Write it as *.mybank.com or pay*.mybank.com.",
+    remedy: "Write it as “pay*.mybank.com”.",
   }),
   RULE_PATH_INVALID: (fact) => ({
     what: `The path of “${fact("name")}” is not one a rule can have.`,
@@ -130,6 +130,18 @@ const TEXTS: Record<ErrorCode, Describe> = {
   POLICY_NOTHING_TO_UNDO: () => ({
     what: "There is no change of your rules to take back.",
     remedy: "Only the last change is kept. Export your rules now and then to have more.",
+  }),
+  POLICY_FILE_INVALID: (fact) => ({
+    what: `${fact("file")} is not a file of rules Cofferdam can read: ${fact("problem")}`,
+    remedy: "Mend it, or say which format it is with “--format”. Nothing was changed.",
+  }),
+  POLICY_FILE_UNREADABLE: (fact) => ({
+    what: `${fact("file")} could not be read or written: ${fact("problem")}.`,
+    remedy: "Check the name and who may read or write it.",
+  }),
+  IMPORT_LEVEL_MISSING: () => ({
+    what: "The file does not say which trust level its sites are to have.",
+    remedy: "Say it with “--level”.",
   }),
   CONFIG_MISSING: (fact) => ({
     what: `There is no configuration yet: ${fact("file")}.`,

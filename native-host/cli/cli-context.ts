@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { Installation } from "#host/installer/installation.ts";
 import type { LaunchTarget } from "#host/installer/launcher.ts";
 import type { AppPaths } from "#host/paths.ts";
@@ -9,6 +9,7 @@ export interface CliContext extends Omit<Installation, "launcherDir">, LaunchTar
   readonly paths: AppPaths;
   /** Undefined where there are no numeric users. */
   readonly uid: number | undefined;
+  readonly stdin: Readable;
   /** Results. */
   readonly stdout: Writable;
   /** Problems and advice. */

@@ -7,13 +7,14 @@ import { BROWSER_IDS, isBrowserId, type BrowserId } from "#host/installer/browse
 import { EXIT, type CliContext, type ExitCode } from "./cli-context.ts";
 import { install, type InstallFlags } from "./install-command.ts";
 import { printable } from "./paint.ts";
+import { addPolicyCommands } from "./policy/policy-commands.ts";
 import { status, type StatusFlags } from "./status-command.ts";
 import { uninstall, type UninstallFlags } from "./uninstall-command.ts";
 
 const EXIT_CODES = `
 Exit codes:
   0  done; from status: at least one registration works and nothing is in trouble
-  1  it failed; from status: something is wrong
+  1  it failed; from status: something is wrong; from explain: something given was no address
   2  the command line was not understood`;
 
 const INSTALL_EXAMPLES = `
@@ -50,7 +51,9 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 function createProgram(context: CliContext, finish: (code: ExitCode) => void): Command {
   const { stdout, stderr, version } = context;
   const program = new Command("cofferdam")
-    .description("Makes the Cofferdam host known to your browsers, and checks that they reach it.")
+    .description(
+      "Makes the Cofferdam host known to your browsers, checks that they reach it, and keeps your rules about sites.",
+    )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "explain a command")
     .helpCommand(false)
@@ -93,6 +96,7 @@ function createProgram(context: CliContext, finish: (code: ExitCode) => void): C
       finish(await status(flags, context));
     });
 
+  addPolicyCommands(program, context, finish);
   return program;
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
 import { runCli } from "#host/cli/run-cli.ts";
@@ -30,6 +30,7 @@ async function cli(at: TemporaryHome, args: readonly string[], changed: Partial<
     nodePath: process.execPath,
     hostFile: at.hostFile,
     uid: 1000,
+    stdin: Readable.from([]),
     stdout: stdout.stream,
     stderr: stderr.stream,
     ...changed,
