@@ -11,7 +11,7 @@ describe("catalogueGroups", () => {
   });
 
   it("finds whose a host is", () => {
-    expect(institutionOf("www.commerzbank.com")).toMatchObject({ id: "de:commerzbank", name: "Commerzbank" });
+    expect(institutionOf("www.commerzbank.com")).toEqual({ id: "de:commerzbank", name: "Commerzbank" });
     expect(institutionOf("notcommerzbank.com")).toBeUndefined();
     expect(institutionOf("com")).toBeUndefined();
   });

@@ -22,6 +22,9 @@ export function catalogueGroups(catalogue: Catalogue): CatalogueGroups {
   return {
     groups: (id) => catalogue.group(id)?.domains,
     isMemberSuffix: (suffix) => catalogue.suffixes().some((member) => member.suffix === suffix),
-    institutionOf: (hostname) => catalogue.findByDomain(hostname),
+    institutionOf(hostname) {
+      const found = catalogue.findByDomain(hostname);
+      return found && { id: found.id, name: found.name };
+    },
   };
 }

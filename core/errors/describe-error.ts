@@ -1,13 +1,7 @@
 import type { ErrorDetails } from "./app-error.ts";
+import { CATALOGUE_TEXTS } from "./catalogue-texts.ts";
 import type { ErrorCode } from "./codes.ts";
-
-/** What a person is told about an error: what happened, and what to do next. */
-export interface ErrorText {
-  readonly what: string;
-  readonly remedy: string;
-}
-
-type Describe = (fact: (name: string) => string) => ErrorText;
+import type { Describe, ErrorText } from "./error-text.ts";
 
 const TEXTS: Record<ErrorCode, Describe> = {
   BAD_FRAME: () => ({
@@ -100,7 +94,7 @@ const TEXTS: Record<ErrorCode, Describe> = {
   RULE_NOT_FOUND: () => ({ what: "That rule is already gone.", remedy: "Nothing is left to do." }),
   RULE_WILDCARD_INVALID: (fact) => ({
     what: `“${fact("name")}” is not a wildcard a rule can have: one star stands in the first label, and a whole domain follows.`,
-    remedy: "Write it as *.mybank.com or pay*.mybank.com.",
+    remedy: "Write it as “pay*.mybank.com”.",
   }),
   RULE_PATH_INVALID: (fact) => ({
     what: `The path of “${fact("name")}” is not one a rule can have.`,
@@ -130,6 +124,18 @@ const TEXTS: Record<ErrorCode, Describe> = {
   POLICY_NOTHING_TO_UNDO: () => ({
     what: "There is no change of your rules to take back.",
     remedy: "Only the last change is kept. Export your rules now and then to have more.",
+  }),
+  POLICY_FILE_INVALID: (fact) => ({
+    what: `${fact("file")} is not a file of rules Cofferdam can read: ${fact("problem")}`,
+    remedy: "Mend it, or say which format it is with “--format”. Nothing was changed.",
+  }),
+  POLICY_FILE_UNREADABLE: (fact) => ({
+    what: `${fact("file")} could not be read or written: ${fact("problem")}.`,
+    remedy: "Check the name and who may read or write it.",
+  }),
+  IMPORT_LEVEL_MISSING: () => ({
+    what: "The file does not say which trust level its sites are to have.",
+    remedy: "Say it with “--level”.",
   }),
   CONFIG_MISSING: (fact) => ({
     what: `There is no configuration yet: ${fact("file")}.`,
@@ -264,30 +270,7 @@ const TEXTS: Record<ErrorCode, Describe> = {
     what: `The installation stopped at ${fact("target")}: ${fact("problem")}.`,
     remedy: "Put that right, then run “cofferdam install” again: it goes on where it stopped.",
   }),
-  CATALOGUE_BROKEN: (fact) => ({
-    what: `The catalogue of institutions cannot be read. ${fact("problem")}`,
-    remedy: "Get the file again, or install Cofferdam again if it is the one that came with it.",
-  }),
-  CATALOGUE_TOO_LARGE: (fact) => ({
-    what: `A catalogue of ${fact("bytes")} bytes was refused; the limit is ${fact("limit")}.`,
-    remedy: "Get the file again from where Cofferdam comes from. The catalogue you have stays.",
-  }),
-  CATALOGUE_UNTRUSTED: (fact) => ({
-    what: `The catalogue is not signed by Cofferdam’s maintainers. ${fact("problem")}`,
-    remedy: "Get the file again from where Cofferdam comes from. The catalogue you have stays.",
-  }),
-  CATALOGUE_OUTDATED: (fact) => ({
-    what: `The catalogue is edition ${fact("offered")}, and edition ${fact("present")} is here already.`,
-    remedy: "Nothing is left to do: the newer one stays.",
-  }),
-  CATALOGUE_UNREADABLE: (fact) => ({
-    what: `The file with the catalogue cannot be read: ${fact("file")} (${fact("problem")}).`,
-    remedy: "Check the file’s name and whether you may read it.",
-  }),
-  INSTITUTION_UNKNOWN: (fact) => ({
-    what: `There is no institution “${fact("id")}” in the catalogue.`,
-    remedy: "Look it up by its name or domain with “cofferdam catalogue search”.",
-  }),
+  ...CATALOGUE_TEXTS,
 };
 
 /**

@@ -9,7 +9,7 @@ import { createWindowsRegistry, systemReg } from "#host/installer/windows-regist
 import { appPaths } from "#host/paths.ts";
 import packageJson from "../../package.json" with { type: "json" };
 
-const { argv, env, execPath, getuid, platform, stderr, stdout } = process;
+const { argv, env, execPath, getuid, platform, stderr, stdin, stdout } = process;
 
 process.exitCode = await runCli(argv.slice(2), {
   version: packageJson.version,
@@ -22,6 +22,7 @@ process.exitCode = await runCli(argv.slice(2), {
   catalogueKeys: CATALOGUE_KEYS,
   uid: getuid?.(),
   registry: platform === "win32" ? createWindowsRegistry(systemReg(env)) : undefined,
+  stdin,
   stdout,
   stderr,
 });

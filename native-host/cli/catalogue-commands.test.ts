@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { encodeCatalogue } from "#core/catalogue/encode-catalogue.ts";
 import { testSigner, testSource } from "#core/catalogue/test-catalogue.ts";
@@ -49,6 +49,7 @@ async function cli(...args: string[]) {
     nodePath: process.execPath,
     hostFile: inFolder("host.js"),
     shippedCatalogue: inFolder("catalogue.bin"),
+    stdin: Readable.from([]),
     catalogueKeys: [signer.key],
     uid: 1000,
     registry: undefined,

@@ -2,7 +2,8 @@ import { InvalidArgumentError, type Command } from "commander";
 import { INSTITUTION_KINDS, type Institution, type InstitutionKind } from "#core/catalogue/institution.ts";
 import { AppError } from "#core/errors/app-error.ts";
 import { describeError } from "#core/errors/describe-error.ts";
-import { createCatalogueStore, type CatalogueSnapshot, type CatalogueStore } from "#host/catalogue/catalogue-store.ts";
+import type { CatalogueSnapshot } from "#host/catalogue/catalogue-store.ts";
+import { catalogueOf } from "./catalogue-of.ts";
 import { EXIT, type CliContext, type ExitCode } from "./cli-context.ts";
 import { printable } from "./paint.ts";
 import { institutionDetails, institutionLine } from "./print-institution.ts";
@@ -70,7 +71,7 @@ async function show(id: string, json: boolean, context: CliContext) {
 }
 
 async function update(file: string, json: boolean, context: CliContext) {
-  const { version, date, counts } = await storeOf(context).update(file);
+  const { version, date, counts } = await catalogueOf(context).update(file);
   if (json) writeJson(context, { edition: version, date, ...counts });
   else {
     context.stdout.write(
@@ -81,12 +82,8 @@ async function update(file: string, json: boolean, context: CliContext) {
   return EXIT.ok;
 }
 
-function storeOf({ paths, shippedCatalogue, catalogueKeys }: CliContext): CatalogueStore {
-  return createCatalogueStore({ shipped: shippedCatalogue, updated: paths.catalogueFile }, catalogueKeys);
-}
-
 async function readCatalogue(context: CliContext): Promise<CatalogueSnapshot> {
-  const snapshot = await storeOf(context).read();
+  const snapshot = await catalogueOf(context).read();
   if (snapshot.problem !== undefined) {
     const { what } = describeError(snapshot.problem.code, snapshot.problem.details);
     context.stderr.write(

@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { CatalogueKey } from "#core/catalogue/catalogue-keys.ts";
 import type { Installation } from "#host/installer/installation.ts";
 import type { LaunchTarget } from "#host/installer/launcher.ts";
@@ -14,6 +14,7 @@ export interface CliContext extends Omit<Installation, "launcherDir">, LaunchTar
   readonly catalogueKeys: readonly CatalogueKey[];
   /** Undefined where there are no numeric users. */
   readonly uid: number | undefined;
+  readonly stdin: Readable;
   /** Results. */
   readonly stdout: Writable;
   /** Problems and advice. */

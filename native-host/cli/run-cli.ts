@@ -8,13 +8,15 @@ import { addCatalogueCommands } from "./catalogue-commands.ts";
 import { EXIT, type CliContext, type ExitCode } from "./cli-context.ts";
 import { install, type InstallFlags } from "./install-command.ts";
 import { printable } from "./paint.ts";
+import { addPolicyCommands } from "./policy/policy-commands.ts";
 import { status, type StatusFlags } from "./status-command.ts";
 import { uninstall, type UninstallFlags } from "./uninstall-command.ts";
 
 const EXIT_CODES = `
 Exit codes:
   0  done; from status: at least one registration works and nothing is in trouble
-  1  it failed; from status: something is wrong; from catalogue search: nothing was found
+  1  it failed; from status: something is wrong; from catalogue search: nothing was found; from explain: something given
+     was no address
   2  the command line was not understood`;
 
 const INSTALL_EXAMPLES = `
@@ -51,7 +53,9 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 function createProgram(context: CliContext, finish: (code: ExitCode) => void): Command {
   const { stdout, stderr, version } = context;
   const program = new Command("cofferdam")
-    .description("Makes the Cofferdam host known to your browsers, and checks that they reach it.")
+    .description(
+      "Makes the Cofferdam host known to your browsers, checks that they reach it, and keeps your rules about sites.",
+    )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "explain a command")
     .helpCommand(false)
@@ -95,6 +99,7 @@ function createProgram(context: CliContext, finish: (code: ExitCode) => void): C
     });
 
   addCatalogueCommands(program, context, finish);
+  addPolicyCommands(program, context, finish);
   return program;
 }
 

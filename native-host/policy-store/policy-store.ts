@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
 import { checkDraft, type DraftContext } from "#core/policy/check-draft.ts";
-import { isConditional, matchKey } from "#core/policy/rule-match.ts";
+import { plainRuleId } from "#core/policy/plain-rule-id.ts";
+import { matchKey } from "#core/policy/rule-match.ts";
 import { RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
-import type { TrustLevel } from "#core/policy/trust-level.ts";
+import type { LevelNames, TrustLevel } from "#core/policy/trust-level.ts";
 import { fileMark } from "#host/files/file-mark.ts";
 import { withProcessLock } from "#host/files/process-lock.ts";
 import { readIfThere } from "#host/files/read-if-there.ts";
@@ -26,7 +27,7 @@ export interface PolicyStore {
    *
    * @throws AppError the `RULE_…` codes of `checkDraft`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED`
    */
-  put(drafts: readonly RuleDraft[]): Promise<PolicyChange & { readonly rules: readonly Rule[] }>;
+  put(drafts: readonly RuleDraft[], more?: PutOptions): Promise<PolicyChange & { readonly rules: readonly Rule[] }>;
   /** @throws AppError `RULE_NOT_FOUND`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED` */
   remove(ids: readonly RuleId[]): Promise<PolicyChange>;
   /**
@@ -41,6 +42,13 @@ export interface PolicyStore {
    * @throws AppError `POLICY_NOTHING_TO_UNDO`, `POLICY_STORE_BROKEN`, `POLICY_STORE_LOCKED`
    */
   undo(): Promise<PolicyChange>;
+}
+
+interface PutOptions {
+  /** Whether the rules there are make place for the new ones. */
+  readonly replacesAll?: boolean;
+  /** Names of levels that change with the rules. */
+  readonly levelNames?: LevelNames | undefined;
 }
 
 /** What one change came to. */
@@ -103,21 +111,22 @@ export function createPolicyStore(
   return {
     read,
 
-    async put(drafts) {
+    async put(drafts, { replacesAll = false, levelNames } = {}) {
       const at = now();
       const context = { ...(await knowledge()), now: at.getTime() };
       for (const draft of drafts) checkDraft(draft, context);
       let added: readonly Rule[] = [];
       const outcome = await change((present) => {
         const latest = new Map(drafts.map((draft) => [matchKey(draft.match), draft]));
-        const others = present.rules.filter(({ match }) => !latest.has(matchKey(match)));
+        const others = replacesAll ? [] : present.rules.filter(({ match }) => !latest.has(matchKey(match)));
         const taken = new Set(others.map(({ id }) => id));
         added = [...latest.values()].map((draft) => ({
           ...draft,
           id: newId(draft, taken),
           createdAt: at.toISOString(),
         }));
-        return { ...present, rules: [...others, ...added] };
+        const names = { ...(replacesAll ? {} : present.levelNames), ...levelNames };
+        return { levelNames: names, rules: [...others, ...added] };
       });
       return { ...outcome, rules: added };
     },
@@ -141,14 +150,9 @@ export function createPolicyStore(
   };
 }
 
-/**
- * A plain domain's rule is called by its domain, so that it is the same rule in
- * an export, and a long list of them takes little memory (`rule-templates.ts`).
- */
 function newId({ match }: RuleDraft, taken: ReadonlySet<RuleId>): RuleId {
-  const isPlain = match.kind === "domain" && !isConditional(match);
-  const id = v.safeParse(RuleIdSchema, isPlain ? `person:${match.domain}` : "");
-  return id.success && !taken.has(id.output) ? id.output : v.parse(RuleIdSchema, `person:${randomUUID()}`);
+  const id = plainRuleId("person", match);
+  return id === undefined || taken.has(id) ? v.parse(RuleIdSchema, `person:${randomUUID()}`) : id;
 }
 
 function difference(before: readonly Rule[], after: readonly Rule[]): Omit<PolicyChange, "revision"> {

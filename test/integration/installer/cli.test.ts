@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
 import { ProtectionReportSchema } from "#core/protection/protection-report.ts";
@@ -36,6 +36,7 @@ async function cli(at: TemporaryHome, args: readonly string[], changed: Partial<
     shippedCatalogue: resolve("dist/host/catalogue.bin"),
     catalogueKeys: [],
     uid: 1000,
+    stdin: Readable.from([]),
     stdout: stdout.stream,
     stderr: stderr.stream,
     ...changed,
