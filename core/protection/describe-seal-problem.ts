@@ -1,4 +1,4 @@
-import type { ErrorText } from "#core/errors/describe-error.ts";
+import type { ErrorText } from "#core/errors/error-text.ts";
 import type { Engine } from "./engine.ts";
 import type { SealProblem } from "./seal-state.ts";
 

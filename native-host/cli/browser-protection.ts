@@ -1,4 +1,5 @@
-import { describeError, type ErrorText } from "#core/errors/describe-error.ts";
+import { describeError } from "#core/errors/describe-error.ts";
+import type { ErrorText } from "#core/errors/error-text.ts";
 import { describeLimits, describeProtection, EXCEPTIONS } from "#core/protection/describe-protection.ts";
 import { describeSealProblem } from "#core/protection/describe-seal-problem.ts";
 import type { BrowserIdentity, ProtectionReport } from "#core/protection/protection-report.ts";

@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
-import { describeError, type ErrorText } from "#core/errors/describe-error.ts";
+import { describeError } from "#core/errors/describe-error.ts";
+import type { ErrorText } from "#core/errors/error-text.ts";
 import type { WireError } from "#core/protocol/envelope.ts";
 import type { CompartmentStatus } from "#core/protocol/methods.ts";
 import type { CheckState, HostChecks, HostReport, RegistrationCheck } from "#host/installer/check-registrations.ts";

@@ -173,7 +173,7 @@ describe("two browsers at once", () => {
     const { rule, revision } = await one.ask("putRule", {
       rule: { match: { kind: "domain", domain: "my-credit-union.org" }, level: "sensitive" },
     });
-    expect(await two.ask("getPolicy", {})).toEqual({ revision, rules: [rule] });
+    expect(await two.ask("getPolicy", {})).toEqual({ revision, rules: [rule], levelNames: {} });
     await two.open(url);
     await two.ask("removeRule", { id: rule.id });
     await expect(one.open(url)).rejects.toMatchObject({ code: "URL_NOT_PROTECTED" });
