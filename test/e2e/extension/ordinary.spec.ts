@@ -13,7 +13,7 @@ test.afterAll(() => server.close());
 test("an ordinary page has nothing of ours in it and wakes nothing", async ({ extension }) => {
   const { context, page } = extension;
   await extension.killWorker();
-  await expect.poll(extension.isAwake).toBe(false);
+  await expect.poll(() => extension.isAwake()).toBe(false);
   const session = await context.newCDPSession(page);
   const origins: string[] = [];
   session.on("Runtime.executionContextCreated", (event) => origins.push(event.context.origin));
