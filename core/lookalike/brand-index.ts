@@ -3,6 +3,7 @@ import { oneEdit, type Edit } from "./one-edit.ts";
 
 /** The person's names, filed by what an imitation of them would have in common with them. */
 export interface BrandIndex {
+  /** Their registrable domains. */
   readonly domains: ReadonlySet<string>;
   readonly brands: readonly Brand[];
   /** Labels, by their form. */
@@ -13,14 +14,15 @@ export interface BrandIndex {
   readonly byLength: ReadonlyMap<number, readonly Brand[]>;
 }
 
-/** Prepares the person's domains. What is no registrable domain is left out. */
+/** Prepares the person's domains. What nobody can register is left out. */
 export function indexBrands(protectedDomains: Iterable<ProtectedDomain>): BrandIndex {
-  const domains = new Map<string, ProtectedDomain>();
-  for (const owner of protectedDomains) domains.set(owner.domain, owner);
-  const brands = [...domains.values()].flatMap(brandsOf);
+  const prepared = Array.from(protectedDomains, brandsOf);
+  // A domain that was given twice is one: the first stands.
+  const byDomain = new Map(prepared.toReversed().map((brands) => [brands[0]?.domain, brands]));
+  const brands = [...byDomain.values()].reverse().flat();
   const labels = brands.filter(({ isCore }) => !isCore);
   return {
-    domains: new Set(domains.keys()),
+    domains: new Set(brands.map(({ domain }) => domain)),
     brands,
     byForm: Map.groupBy(labels, ({ form }) => form),
     byLook: Map.groupBy(labels, ({ look }) => look),

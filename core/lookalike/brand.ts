@@ -1,13 +1,12 @@
-import { isBaitWord, readAsBait } from "./read-bait.ts";
-import { decodeLabel } from "./decode-label.ts";
 import { coreOf, generalLetters, isGeneralWord } from "./general-words.ts";
 import { lookOf } from "./look-of.ts";
 import { isOrdinaryWord } from "./ordinary-words.ts";
-import { readHost } from "./read-host.ts";
+import { isBaitWord, readAsBait } from "./read-bait.ts";
+import { readHost, type HostReading } from "./read-host.ts";
 
 /** A domain of an institution the person uses. */
 export interface ProtectedDomain {
-  /** Registrable, lower case, in Punycode: `lloydsbank.co.uk`. */
+  /** Lower case, in Punycode, registrable (`lloydsbank.co.uk`); what is below one stands for it. */
   readonly domain: string;
   /** What its institution's domains have in common, for whoever asks. */
   readonly group?: string;
@@ -28,7 +27,9 @@ export type Standing = "distinct" | "ordinary" | "short" | "general";
 /** A name that can be imitated, prepared for comparing. */
 export interface Brand {
   readonly owner: ProtectedDomain;
-  /** The registered label in Unicode. */
+  /** The registrable domain. */
+  readonly domain: string;
+  /** Its registered label in Unicode. */
   readonly shown: string;
   readonly suffix: string;
   /** Skeleton without hyphens. */
@@ -54,25 +55,26 @@ const LONGEST_SHORT = 4;
 export function brandsOf(owner: ProtectedDomain): Brand[] {
   const host = readHost(owner.domain);
   if (host === null) return [];
-  const { form, plain } = host.name;
-  const label = makeBrand(owner, host.suffix, form, false, plain);
+  const { form } = host.name;
   const core = coreOf(form);
   const hasCore = core !== form && core.length > LONGEST_SHORT && !isOrdinaryWord(core) && !isBaitWord(core);
-  return hasCore ? [label, makeBrand(owner, host.suffix, core, true, core)] : [label];
+  return [makeBrand(owner, host, form, false), ...(hasCore ? [makeBrand(owner, host, core, true)] : [])];
 }
 
-function makeBrand(owner: ProtectedDomain, suffix: string, form: string, isCore: boolean, plain: string): Brand {
+function makeBrand(owner: ProtectedDomain, host: HostReading, form: string, isCore: boolean): Brand {
+  const { registrableDomain, name, suffix } = host;
   const general = generalLetters(form);
   return {
     owner,
-    shown: decodeLabel(owner.domain.split(".")[0] ?? ""),
+    domain: registrableDomain,
+    shown: name.shown,
     suffix,
     form,
     look: lookOf(form),
     standing: standingOf(form, isCore),
     general,
     ownLetters: general.filter((isGeneral) => !isGeneral).length,
-    tokens: `.${plain}.${suffix}.`.replaceAll("-", "."),
+    tokens: `.${name.plain}.${suffix}.`.replaceAll("-", "."),
     suffixWords: [suffix.replaceAll(".", ""), ...suffix.split(".")],
     isCore,
   };

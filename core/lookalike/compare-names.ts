@@ -17,7 +17,7 @@ export interface Piece {
  */
 export function compareNames(hostname: string, brand: Brand): Piece[] {
   const host = showDomain(hostname);
-  const target = showDomain(brand.owner.domain);
+  const target = showDomain(brand.domain);
   const name = brand.isCore && target.includes(brand.form) ? brand.form : brand.shown;
   const start = target.indexOf(name);
   const { before, pairs, after } = placeWithin(host, name);

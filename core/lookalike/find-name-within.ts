@@ -1,8 +1,8 @@
-import { baitAtEnd, baitAtStart, readAsBait, type Bait } from "./read-bait.ts";
-import type { Brand } from "./brand.ts";
 import type { BrandIndex } from "./brand-index.ts";
+import type { Brand } from "./brand.ts";
 import type { Finding, ImitationKind } from "./finding.ts";
 import { isOrdinaryWord } from "./ordinary-words.ts";
+import { baitAtEnd, baitAtStart, readAsBait, type Bait } from "./read-bait.ts";
 import type { HostReading, Label } from "./read-host.ts";
 import { isSharedService } from "./shared-services.ts";
 

@@ -1,5 +1,5 @@
-import type { Brand } from "./brand.ts";
 import { findNear, type BrandIndex } from "./brand-index.ts";
+import type { Brand } from "./brand.ts";
 import type { Finding, ImitationKind } from "./finding.ts";
 import { lookOf } from "./look-of.ts";
 import { makesAnotherName } from "./makes-another-name.ts";

@@ -1,11 +1,11 @@
-import { baitAtEnd, baitAtStart, isBaitWord, readAsBait } from "./read-bait.ts";
-import type { Brand } from "./brand.ts";
 import { findNear, type BrandIndex } from "./brand-index.ts";
+import type { Brand } from "./brand.ts";
 import type { Finding } from "./finding.ts";
 import { isGeneralWord } from "./general-words.ts";
 import { lookOf } from "./look-of.ts";
 import { makesAnotherName } from "./makes-another-name.ts";
 import { isOrdinaryWord } from "./ordinary-words.ts";
+import { baitAtEnd, baitAtStart, isBaitWord, readAsBait } from "./read-bait.ts";
 import type { HostReading, Label } from "./read-host.ts";
 
 /** How long a name must be for a slip in it to count: alone, with bait joined to it, with hyphens and bait beside it. */

@@ -78,7 +78,7 @@ describe("judge", () => {
     ["ubank.pl", "another bank, by its own letter"],
     ["bank.pl", "what is left of a name without its own letter"],
     ["santander.wd3.myworkdayjobs.com", "where banks advertise posts"],
-    ["www-chase-co.translate.goog", "a translator's copy"],
+    ["www-paypal-com.translate.goog", "a translator's copy"],
     ["santander.bank", "a suffix for verified banks"],
     ["federal.bank.in", "India's suffix for its banks"],
     ["chase.edu", "a school"],
@@ -120,6 +120,17 @@ describe("judge", () => {
   it("takes a domain of one's own for no imitation of another", () => {
     const both = [{ domain: "barclays.co.uk" }, { domain: "barclays.com" }];
     expect(createLookalikeIndex(both, { isKnown: nothing }).judge("www.barclays.com")).toBeNull();
+  });
+
+  it("takes a host of one's own for the domain it belongs to", () => {
+    const hosts = createLookalikeIndex([{ domain: "online.barclays.co.uk" }], { isKnown: nothing });
+    expect(hosts.judge("www.barclays.co.uk")).toBeNull();
+    expect(
+      hosts
+        .judge("barclays.top")
+        ?.pieces.map((piece) => piece.target)
+        .join(""),
+    ).toBe("barclays.co.uk");
   });
 
   it("finds nothing where nothing is protected", () => {

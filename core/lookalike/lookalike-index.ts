@@ -1,5 +1,5 @@
-import type { ProtectedDomain } from "./brand.ts";
 import { indexBrands } from "./brand-index.ts";
+import type { ProtectedDomain } from "./brand.ts";
 import { compareNames, type Piece } from "./compare-names.ts";
 import { findNameWithin } from "./find-name-within.ts";
 import { findSameName } from "./find-same-name.ts";
@@ -7,8 +7,9 @@ import { findSlipWithBait } from "./find-slip-with-bait.ts";
 import { findSplitName } from "./find-split-name.ts";
 import { findWholeDomain } from "./find-whole-domain.ts";
 import type { ImitationKind } from "./finding.ts";
-import { readHost } from "./read-host.ts";
+import { readHost, type HostReading } from "./read-host.ts";
 import { isRestrictedSuffix } from "./restricted-suffixes.ts";
+import { isCopyOfSites } from "./shared-services.ts";
 
 /** A host that imitates one of the person's institutions. */
 export interface Imitation {
@@ -45,7 +46,7 @@ const DETECTORS = [findSplitName, findSameName, findWholeDomain, findNameWithin,
  * nothing is remembered: the same host always gets the same answer.
  *
  * @param protectedDomains the registrable domains of the person's rules and of the institutions they use, all of a
- *   group's together; what is no registrable domain is left out
+ *   group's together; what nobody can register (`co.uk`, an IP address) is left out
  */
 export function createLookalikeIndex(
   protectedDomains: Iterable<ProtectedDomain>,
@@ -55,7 +56,7 @@ export function createLookalikeIndex(
   return {
     judge(hostname) {
       const host = readHost(hostname);
-      if (host === null || index.domains.has(host.registrableDomain) || isRestrictedSuffix(host.suffix)) return null;
+      if (host === null || index.domains.has(host.registrableDomain) || isAboveSuspicion(host)) return null;
       for (const detect of DETECTORS) {
         const finding = detect(host, index);
         if (finding === null) continue;
@@ -66,4 +67,8 @@ export function createLookalikeIndex(
       return null;
     },
   };
+}
+
+function isAboveSuspicion({ suffix, registrableDomain }: HostReading): boolean {
+  return isRestrictedSuffix(suffix) || isCopyOfSites(suffix) || isCopyOfSites(registrableDomain);
 }

@@ -6,6 +6,9 @@ const LONGEST = Math.max(...all.map((word) => word.length));
 const byStart = Map.groupBy(all, (word) => word.slice(0, 2));
 const byEnd = Map.groupBy(all, (word) => word.slice(-2));
 
+/** Numbers as they stand beside bait: `24`, and `03a` of a server. */
+const NUMBER = /^(?:[0-9]|[0-9]{2}[a-z])$/u;
+
 /** What stands beside a name. */
 export interface Bait {
   /** How many telling words. */
@@ -15,7 +18,7 @@ export interface Bait {
 }
 
 /**
- * Reads a text as nothing but bait words and digits, or gives `null` when
+ * Reads a text as nothing but bait words and numbers, or gives `null` when
  * something else is left. Of several readings, the one with the most telling words.
  *
  * @param text lower-case letters and digits, without hyphens
@@ -41,7 +44,7 @@ export function readAsBait(text: string, own: readonly string[] = []): Bait | nu
 function worthOf(word: string, own: readonly string[]): Bait | null {
   if (TELLING_WORDS.has(word) || own.includes(word)) return { telling: 1, common: 0 };
   if (COMMON_WORDS.has(word)) return { telling: 0, common: 1 };
-  return /^[0-9]$/u.test(word) ? { telling: 0, common: 0 } : null;
+  return NUMBER.test(word) ? { telling: 0, common: 0 } : null;
 }
 
 /** The lengths of the bait words a text begins with. */

@@ -1,12 +1,10 @@
 /**
- * Sites where the name of a customer, a product or another site stands below
- * the operator's own, honestly: personnel and help desks that institutions
- * themselves rent, software catalogues, caches and translators of whole sites.
- * A name there is no imitation unless bait stands beside it. Hosting that
- * anybody gets in a minute is not among them.
+ * Sites where the name of a customer or a product stands below the operator's
+ * own, honestly: personnel and help desks that institutions themselves rent,
+ * software catalogues. A name there is no imitation unless bait stands beside
+ * it. Hosting that anybody gets in a minute is not among them.
  */
 const SHARED_SERVICES = new Set([
-  "ampproject.org",
   "apkpure.com",
   "atlassian.net",
   "avature.net",
@@ -40,7 +38,6 @@ const SHARED_SERVICES = new Set([
   "successfactors.eu",
   "taleo.net",
   "teamtailor.com",
-  "translate.goog",
   "uptodown.com",
   "wikipedia.org",
   "workable.com",
@@ -50,4 +47,12 @@ const SHARED_SERVICES = new Set([
 /** Whether names below this registrable domain are its customers' or subjects', honestly. */
 export function isSharedService(registrableDomain: string): boolean {
   return SHARED_SERVICES.has(registrableDomain);
+}
+
+/** Copies of whole sites that somebody asked for, below a name made from the site's own: `www-chase-com.translate.goog`. */
+const COPIES = new Set(["ampproject.org", "translate.goog"]);
+
+/** Whether hosts below this registrable domain or public suffix are copies made by its operator. */
+export function isCopyOfSites(domain: string): boolean {
+  return COPIES.has(domain);
 }

@@ -33,6 +33,11 @@ export function confusablesModule(source: string): string {
     for (const { character, name } of row.prototype) addLatin(latin, character, smallCapital(name));
     addLatin(latin, row.character, readingOf(row));
   }
+  for (const [character, reading] of [...latin]) {
+    // Names are registered in small letters. One without a row of its own is read as its capital.
+    const small = character.toLowerCase();
+    if (!latin.has(small) && small.length === 1) addLatin(latin, small, reading);
+  }
   return [
     `/** Unicode ${version}: a reading in Latin letters or digits, then the code points that are taken for it, in hexadecimal. */`,
     "// Made by `node scripts/confusables/write.ts`; a test keeps it true.",
