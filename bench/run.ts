@@ -1,11 +1,13 @@
 /** Prints every speed figure, or those that are named: `node bench/run.ts pages host`. Judges nothing by its exit code. */
 import { benchCatalogue } from "./catalogue.ts";
 import { benchHostStart } from "./host-start.ts";
+import { benchLookalike } from "./lookalike.ts";
 import { benchPageLoad, benchPageLoadAgainstBarest, benchPageLoadInFirefox } from "./page-load.ts";
 import { benchWarmOpen } from "./warm-open.ts";
 
 const BENCHES = {
   catalogue: benchCatalogue,
+  lookalike: benchLookalike,
   host: benchHostStart,
   guest: benchWarmOpen,
   pages: benchPageLoad,

@@ -37,7 +37,7 @@ export interface Verdict {
 export type Judge = (given: string) => Verdict;
 
 export function createJudge(
-  { rules, institutionOf }: PolicyInForce,
+  { rules, institutionOf, imitatedBy }: PolicyInForce,
   config: Pick<Config, "compartments"> | undefined,
   now: number,
 ): Judge {
@@ -64,7 +64,7 @@ export function createJudge(
           ? null
           : { id: because.rule.id, layer: because.layer, match: formatMatch(because.rule.match) },
       institution: institutionOf(hostname) ?? null,
-      lookalikeOf: null,
+      lookalikeOf: imitatedBy(hostname) ?? null,
       error: null,
     };
   };

@@ -328,6 +328,18 @@ describe("explain", () => {
     expect(lines(stdout)).toMatchObject([{ level: "ordinary" }, { level: "blocked" }, { level: "sensitive" }]);
   });
 
+  it("names the person's own institution that a host imitates, and no other", async () => {
+    await cli(["rules", "add", "commerzbank.de"]);
+    const hosts = ["commerzbank-login.com", "c0mmerzbank.com", "www.commerzbank.com", "comdirect-login.com"];
+    const { stdout } = await cli(["explain", "--json", ...hosts]);
+    expect(lines(stdout).map((verdict) => (verdict as { lookalikeOf: unknown }).lookalikeOf)).toEqual([
+      "commerzbank.de",
+      "commerzbank.de",
+      null,
+      null,
+    ]);
+  });
+
   it("tells every rule and why it does or does not decide", async () => {
     await cli(["rules", "add", "jobs.chase.com", "--level", "ordinary"]);
     const words = await cli(["rules", "explain", "jobs.chase.com"]);

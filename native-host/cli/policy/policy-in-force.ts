@@ -1,17 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { catalogueLayer } from "#core/catalogue/catalogue-layer.ts";
 import { catalogueGroups, type CatalogueGroups } from "#core/catalogue/groups.ts";
+import { createLookalikeIndex } from "#core/lookalike/lookalike-index.ts";
 import { AppError } from "#core/errors/app-error.ts";
 import { parseJson } from "#core/policy/exchange/import-policy.ts";
 import { parsePolicyDocument, rulesOfDocument } from "#core/policy/exchange/policy-document.ts";
 import { buildRuleSet, type RuleSet } from "#core/policy/rule-set.ts";
 import type { Rule } from "#core/policy/rule.ts";
 import { createPolicyStore, type PolicyStore } from "#host/policy-store/policy-store.ts";
+import { ownInstitutions } from "./own-institutions.ts";
 import { catalogueOf, type CatalogueContext } from "../catalogue-of.ts";
 
 /** What the commands about rules work with. */
 export interface PolicyInForce extends CatalogueGroups {
   readonly rules: RuleSet;
+  /** The domain of the person's own institution that a host imitates. */
+  readonly imitatedBy: (hostname: string) => string | undefined;
 }
 
 export function policyStore(context: CatalogueContext): PolicyStore {
@@ -38,7 +42,10 @@ export async function policyInForce(
   const person =
     exportedFile === undefined ? (await policyStore(context).read()).rules : await readExported(exportedFile);
   const rules = buildRuleSet([catalogueLayer(catalogue), { layer: "person", rules: person }], known.groups);
-  return { ...known, rules };
+  const lookalikes = createLookalikeIndex(ownInstitutions(person, catalogue, Date.now()), {
+    isKnown: (domain) => catalogue.lineOf(domain) !== undefined,
+  });
+  return { ...known, rules, imitatedBy: (hostname) => lookalikes.judge(hostname)?.target.domain };
 }
 
 async function readExported(file: string): Promise<readonly Rule[]> {
