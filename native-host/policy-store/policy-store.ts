@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AppError } from "#core/errors/app-error.ts";
 import { checkDraft, type DraftContext } from "#core/policy/check-draft.ts";
 import { plainRuleId } from "#core/policy/plain-rule-id.ts";
-import { matchKey } from "#core/policy/rule-match.ts";
+import { matchKey, type RuleMatch } from "#core/policy/rule-match.ts";
 import { RuleIdSchema, type Rule, type RuleDraft, type RuleId } from "#core/policy/rule.ts";
 import type { LevelNames, TrustLevel } from "#core/policy/trust-level.ts";
 import { fileMark } from "#host/files/file-mark.ts";
@@ -113,7 +113,9 @@ export function createPolicyStore(
 
     async put(drafts, { replacesAll = false, levelNames } = {}) {
       const at = now();
-      const context = { ...(await knowledge()), now: at.getTime() };
+      // Only what needs it waits for it: without a catalogue a site can be protected all the same.
+      const known = drafts.some(({ match }) => isOfCatalogue(match)) ? await knowledge() : {};
+      const context = { ...known, now: at.getTime() };
       for (const draft of drafts) checkDraft(draft, context);
       let added: readonly Rule[] = [];
       const outcome = await change((present) => {
@@ -153,6 +155,11 @@ export function createPolicyStore(
 function newId({ match }: RuleDraft, taken: ReadonlySet<RuleId>): RuleId {
   const id = plainRuleId("person", match);
   return id === undefined || taken.has(id) ? v.parse(RuleIdSchema, `person:${randomUUID()}`) : id;
+}
+
+/** Whether only the catalogue can tell what a match is about. */
+function isOfCatalogue({ kind }: RuleMatch): boolean {
+  return kind === "group" || kind === "suffix";
 }
 
 function difference(before: readonly Rule[], after: readonly Rule[]): Omit<PolicyChange, "revision"> {
