@@ -13,8 +13,9 @@ export interface Open {
  * when the extension is not there, and not when it is.
  *
  * - `silent`: it sends nothing even without the extension, so it proves nothing
+ * - `at-will`: the browser does it when it sees fit, which may be after the run; then it proves nothing in that run
  * - `limit`: no extension can keep these levels in; the person is shown so
  */
 export type Expectation =
-  | { readonly kind: "silent"; readonly why: string }
+  | { readonly kind: "silent" | "at-will"; readonly why: string }
   | (Open & { readonly kind: "limit"; readonly levels: readonly Level[] });

@@ -70,6 +70,6 @@ function verdictOf(expectation: Expectation | undefined, control: Outcome, guard
   if (!control.fired || guarded?.fired === false) return "not-set-off";
   const speaks = control.levels.length > 0;
   if (expectation?.kind === "silent") return speaks ? "not-silent" : "silent";
-  if (!speaks) return "proves-nothing";
+  if (!speaks) return expectation?.kind === "at-will" ? "silent" : "proves-nothing";
   return guarded === undefined ? "control-only" : "sealed";
 }

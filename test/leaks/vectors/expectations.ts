@@ -63,10 +63,20 @@ const LOOK_UPS: Readonly<Record<Engine, Readonly<Record<string, Open>>>> = {
   },
 };
 
+/** Vectors that browsers put off for as long as they like, each with what puts them off. */
+const AT_WILL: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
+  chromium: {
+    "background-fetch": "Chromium's scheduler of downloads may leave it for later, as it did in some runs.",
+  },
+  firefox: {},
+};
+
 /** What a vector is expected to show in a browser, if not simply to be sealed. */
 export function expectationOf(vectorId: string, engine: Engine): Expectation | undefined {
   const silent = SILENT[engine][vectorId];
   if (silent !== undefined) return { kind: "silent", why: silent };
+  const atWill = AT_WILL[engine][vectorId];
+  if (atWill !== undefined) return { kind: "at-will", why: atWill };
   const lookUp = LOOK_UPS[engine][vectorId];
   return lookUp === undefined ? undefined : { kind: "limit", levels: ["D"], ...lookUp };
 }
